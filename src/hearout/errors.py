@@ -1,0 +1,59 @@
+"""Everything that Hearout raises on purpose.
+
+    HearoutError
+    ├── BadInput            exit 2   what was given cannot be used; says which file, which line, what to do
+    │   ├── FolderError              the consultation folder or its consultation.toml
+    │   └── UnreadableSource         one source file
+    ├── PublicationRefused  exit 3   the disclosure audit said no; carries places and numbers
+    └── Fault               exit 1   ours: a promise that the code broke (for instance sums that do not agree)
+
+A message names places and remedies. It never carries a contributor's words, name or address.
+"""
+
+from __future__ import annotations
+
+__all__ = ["BadInput", "Fault", "FolderError", "HearoutError", "PublicationRefused", "UnreadableSource"]
+
+
+class HearoutError(Exception):
+    """Base of the tree. `exit_code` is what the command line answers."""
+
+    exit_code = 1
+
+
+class BadInput(HearoutError):
+    """Something given to Hearout cannot be used as it is."""
+
+    exit_code = 2
+
+
+class FolderError(BadInput):
+    """The consultation folder, or a setting in it, is wrong."""
+
+
+class UnreadableSource(BadInput):
+    """One source file cannot be read.
+
+    `source` is the path inside the folder, `line` the line where reading stopped (0 when there is none).
+    """
+
+    def __init__(self, source: str, what: str, *, line: int = 0) -> None:
+        place = f"{source}, line {line}" if line else source
+        super().__init__(f"{place}: {what}")
+        self.source = source
+        self.line = line
+        self.what = what
+
+
+class PublicationRefused(HearoutError):
+    """The disclosure audit found a reason not to publish. `reasons` are sentences without contributors' words."""
+
+    exit_code = 3
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        super().__init__("Not published:\n" + "\n".join(f"- {reason}" for reason in reasons))
+        self.reasons = reasons
+
+
+class Fault(HearoutError):
+    """A promise of ours does not hold. Nothing was published; please report it."""

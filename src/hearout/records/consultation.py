@@ -1,0 +1,178 @@
+"""What the team set up: questions, channels, dates, promises. All of it is the team's own words and may be public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+__all__ = [
+    "Channel",
+    "ChannelKind",
+    "ColumnMapping",
+    "Consent",
+    "Consultation",
+    "Facet",
+    "GuidingQuestion",
+    "Outreach",
+    "Phase",
+    "Privacy",
+]
+
+
+class ChannelKind(StrEnum):
+    """A way to contribute."""
+
+    SURVEY = "survey"
+    SESSION = "session"
+    TALK = "talk"
+    EMAIL = "email"
+    OTHER = "other"
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether people chose there what to speak about (everything but the survey)."""
+        return self is not ChannelKind.SURVEY
+
+
+class Consent(StrEnum):
+    """What a contributor allows. Ordered: `count` is least, `quote` is most."""
+
+    COUNT = "count"
+    PARAPHRASE = "paraphrase"
+    QUOTE = "quote"
+
+    def allows(self, wanted: Consent) -> bool:
+        order = tuple(Consent)
+        return order.index(self) >= order.index(wanted)
+
+    def at_most(self, limit: Consent) -> Consent:
+        return limit if self.allows(limit) else self
+
+
+@dataclass(frozen=True, slots=True)
+class GuidingQuestion:
+    """What the team wants to learn; the summary has one section for each."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """Which column of a table holds what. Empty means: recognise it, or there is none.
+
+    `facets` and `closed` map a key of ours to a column; `open` maps a column to the key of a guiding question.
+    `consent_values` maps what the export says to what it allows.
+    """
+
+    id: str = ""
+    submitted: str = ""
+    consent: str = ""
+    language: str = ""
+    token: str = ""
+    name: str = ""
+    email: str = ""
+    facets: Mapping[str, str] = field(default_factory=dict)
+    closed: Mapping[str, str] = field(default_factory=dict)
+    open: Mapping[str, str] = field(default_factory=dict)
+    consent_values: Mapping[str, Consent] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to contribute, with the files it left behind.
+
+    `path` is a file or a pattern inside the folder. `opens` and `closes` are aware instants; what was received
+    after `closes` is late. `verified` says that everyone who could answer was invited or registered. `partial`
+    says what to do with survey responses that were never submitted: "count" (their words are never quoted)
+    or "leave_out". `session_date` dates recordings that do not say when they were made. `facilitators` are
+    people of the team whose words in a session are not contributions.
+    """
+
+    kind: ChannelKind
+    path: str
+    title: str = ""
+    opens: datetime | None = None
+    closes: datetime | None = None
+    timezone: str = "UTC"
+    format: str = ""
+    mapping: ColumnMapping = field(default_factory=ColumnMapping)
+    consent: Consent = Consent.PARAPHRASE
+    verified: bool = False
+    partial: str = "count"
+    facilitators: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A dated stretch of the consultation. `ended` with a `reason` when it ended before `closes`.
+
+    `planned` and `held` count sessions where the phase is a round of them (0: not said).
+    """
+
+    title: str
+    opens: date
+    closes: date
+    ended: date | None = None
+    reason: str = ""
+    decided_by: str = ""
+    planned: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outreach:
+    """Where the consultation was announced, when, and to about how many."""
+
+    where: str
+    on: date | None = None
+    people: int = 0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A coarse answer that describes contributors. `order` is how values are listed; `groups` joins values
+    one level up ({"Oceania": "Asia and Oceania"}) when they are too small to show."""
+
+    key: str
+    label: str
+    order: tuple[str, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """`minimum`: the smallest number of people printed. `k`: people a finding or a public word must rest on.
+    `rounding`: printed counts are rounded to its multiples."""
+
+    minimum: int = 10
+    k: int = 5
+    rounding: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """The whole exercise, as the team described it."""
+
+    title: str
+    questions: tuple[GuidingQuestion, ...]
+    channels: tuple[Channel, ...]
+    purpose: str = ""
+    audience: str = ""
+    language: str = "en"
+    version: int = 1
+    published: date | None = None
+    responsible: str = ""
+    contact: str = ""
+    afterwards: str = ""
+    phases: tuple[Phase, ...] = ()
+    outreach: tuple[Outreach, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    closed_titles: Mapping[str, str] = field(default_factory=dict)
+    privacy: Privacy = field(default_factory=Privacy)
+
+    def question(self, key: str) -> GuidingQuestion | None:
+        return next((question for question in self.questions if question.key == key), None)

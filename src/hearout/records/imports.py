@@ -1,0 +1,48 @@
+"""What became of everything received: numbers and places, no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["ImportReport", "Rejection", "State"]
+
+
+class State(StrEnum):
+    """Whether a contribution counts, and if not, why. `rejected` is kept apart as `Rejection`."""
+
+    COUNTED = "counted"
+    DUPLICATE = "duplicate"
+    LATE = "late"
+    EMPTY = "empty"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Something received that could not be used: where, and why (never its words)."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """One file's account, in contributions: received = counted + duplicates + late + empty + withdrawn + rejected."""
+
+    file: str
+    format: str
+    received: int
+    counted: int
+    duplicates: int
+    late: int
+    empty: int
+    withdrawn: int
+    rejected: tuple[Rejection, ...] = ()
+    unused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def reconciles(self) -> bool:
+        accounted = self.counted + self.duplicates + self.late + self.empty + self.withdrawn + len(self.rejected)
+        return self.received == accounted
