@@ -1,0 +1,11 @@
+"""Where heavy steps run: this process, a pool of processes, later an existing distributed engine by address."""
+
+from hearout.engines.local import LocalEngine
+from hearout.engines.processes import ProcessEngine
+
+__all__ = ["LocalEngine", "ProcessEngine", "engine"]
+
+
+def engine(name: str) -> LocalEngine | ProcessEngine:
+    """The engine called `name`: "local" or "processes"."""
+    return ProcessEngine() if name == "processes" else LocalEngine()

@@ -7,7 +7,7 @@ import re
 __all__ = ["sentences"]
 
 _BREAK = re.compile(
-    r"""(?<=[.!?…])["'”’»)\]]*\s+(?=["'“‘«(\[]?[^\W_])   # after a full stop, before a word or an opening quote
+    r"""(?:(?<=[.!?…])|(?<=[.!?…]["'”’»)\]]))\s+(?=["'“‘«(\[]?[^\W_])   # after a full stop, before a word or a quote
       | (?<=[。！？])                                      # Chinese and Japanese full stops need no space
       | (?<=[।؟۔])\s*                                     # Devanagari, Arabic, Urdu
       | \s*\n\s*(?:[-*•–]|\d{1,2}[.)])\s+                 # a bullet or a number at the start of a line
