@@ -14,7 +14,17 @@ import wordfreq
 from gender_guesser import detector as given_names
 from wordfreq.tokens import lossy_tokenize as segment
 
-__all__ = ["WORD", "Token", "fold", "frequency", "has_word_list", "is_given_name", "lemma", "tokens"]
+__all__ = [
+    "WORD",
+    "Token",
+    "fold",
+    "frequency",
+    "has_word_list",
+    "is_dictionary_word",
+    "is_given_name",
+    "lemma",
+    "tokens",
+]
 
 _LETTER = r"[^\W\d_]"
 _MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -133,6 +143,18 @@ def lemma(word: str, language: str) -> str:
         return plain
     found = simplemma.lemmatize(plain, lang=language).lower()
     return found if len(found) > 2 else plain
+
+
+@lru_cache(_CACHED_WORDS)
+def is_dictionary_word(word: str, language: str) -> bool:
+    """Whether `word` is a word that is written small ("smith", "rose"), and not only a proper noun ("Johnson").
+
+    German nouns are written large, so there every listed word counts. False without a dictionary for the language.
+    """
+    plain = word.lower()
+    if language not in _lemmatised() or not simplemma.is_known(plain, lang=language):
+        return False
+    return language == "de" or simplemma.lemmatize(plain, lang=language)[:1].islower()
 
 
 @cache
