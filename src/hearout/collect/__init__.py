@@ -1,0 +1,5 @@
+"""Source files become contributions. One reader a format; everything received is in the Reading or listed there."""
+
+from hearout.collect.recognise import formats, read_source
+
+__all__ = ["formats", "read_source"]

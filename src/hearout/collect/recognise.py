@@ -1,0 +1,93 @@
+"""Which reader reads a file: by what is in it, or by the format the channel names.
+
+A reader is a module of this room with
+
+    NAME        how `format = "…"` in consultation.toml and the import report call it
+    KINDS       the kinds of channel such a file can stand under
+    recognises  whether the content (never the name alone) is of this format
+    read        everything received in it, as a Reading
+
+`READERS` is in the order of asking: formats with an unmistakable mark first, catch-alls last.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from hearout.collect.source import SourceFile
+from hearout.errors import UnreadableSource
+from hearout.records.consultation import Channel, ChannelKind, GuidingQuestion
+from hearout.records.identified import Reading
+
+__all__ = ["Reader", "formats", "read_source"]
+
+
+class Reader(Protocol):
+    """What `recognise` asks of a reader's module."""
+
+    @property
+    def NAME(self) -> str: ...  # noqa: N802 - a constant of the module
+
+    @property
+    def KINDS(self) -> tuple[ChannelKind, ...]: ...  # noqa: N802
+
+    def recognises(self, source: SourceFile, channel: Channel) -> bool: ...
+
+    def read(self, source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading: ...
+
+
+READERS: tuple[Reader, ...] = ()
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all formats, in the order in which they are tried."""
+    return tuple(reader.NAME for reader in READERS)
+
+
+def read_source(path: Path, source: str, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading:
+    """Everything received in one file. `source` is how reports call it.
+
+    Raises UnreadableSource when the file is empty, no text, of no known format, or stands under the wrong kind
+    of channel; the message says what to do.
+    """
+    file = SourceFile(path, source)
+    if channel.format:
+        return _named(file, channel).read(file, channel, questions)
+    if file.is_blank():
+        raise file.refuse("The file is empty. Export it again, or take it out of the folder.")
+    return _recognised(file, channel).read(file, channel, questions)
+
+
+def _named(file: SourceFile, channel: Channel) -> Reader:
+    for reader in READERS:
+        if channel.format == reader.NAME:
+            return reader
+    raise file.refuse(f'There is no format "{channel.format}". The formats are: {", ".join(formats())}.')
+
+
+def _recognised(file: SourceFile, channel: Channel) -> Reader:
+    fitting = [reader for reader in READERS if channel.kind in reader.KINDS]
+    for reader in fitting:
+        if reader.recognises(file, channel):
+            return reader
+    raise _misplaced(file, channel) or _unknown(file, fitting)
+
+
+def _misplaced(file: SourceFile, channel: Channel) -> UnreadableSource | None:
+    for reader in READERS:
+        if channel.kind not in reader.KINDS and reader.recognises(file, channel):
+            kinds = " or ".join(f'"{kind}"' for kind in reader.KINDS)
+            return file.refuse(
+                f'It looks like {reader.NAME}, but its channel is of the kind "{channel.kind}". '
+                f"Name it under a channel of the kind {kinds}."
+            )
+    return None
+
+
+def _unknown(file: SourceFile, fitting: list[Reader]) -> UnreadableSource:
+    names = ", ".join(reader.NAME for reader in fitting)
+    return file.refuse(
+        f"Its format was not recognised. Formats for this kind of channel: {names}. "
+        'If it is one of them, write format = "…" under its channel.'
+    )
