@@ -16,7 +16,7 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|no|approx|z\.b|d\.h|bzw)|\b[^\W\d_])\.$", re.IGNORECASE
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|dr|mr|mrs|ms|prof|approx|z\.b|d\.h|bzw)|\b[^\W\d_])\.$", re.IGNORECASE
 )
 
 
