@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hearout.records.consultation import ChannelKind
+
 __all__ = ["ImportReport", "Rejection", "State"]
 
 
@@ -41,6 +43,7 @@ class ImportReport:
     rejected: tuple[Rejection, ...] = ()
     unused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    channel: ChannelKind | None = None
 
     @property
     def reconciles(self) -> bool:

@@ -1,0 +1,133 @@
+"""What came more than once: in two files, twice in one, edited, or said again through another channel.
+
+Two anonymous people who write the same sentence are two people, however many they are: only an id, a copy of a file
+or a known person makes a duplicate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from hearout.corpus.arrival import Arrival
+from hearout.corpus.people import Identity
+from hearout.corpus.series import Series
+from hearout.records.consultation import ChannelKind
+from hearout.records.imports import State
+
+__all__ = ["Finding", "find_duplicates"]
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an arrival turned out to be; `original` is the place of the one that it repeats."""
+
+    state: State
+    why: str
+    original: int
+
+
+def find_duplicates(
+    arrivals: Sequence[Arrival], states: Sequence[State], identities: Sequence[Identity], series: Series
+) -> Mapping[int, Finding]:
+    """Findings by place in `arrivals`, for some of those whose state is `counted` so far.
+
+    What was withdrawn in one file is withdrawn in every copy.
+    """
+    found: dict[int, Finding] = {}
+    for group in _same_id(arrivals, identities, series):
+        found.update(_judged(arrivals, states, group))
+    left = [n for n, state in enumerate(states) if state is State.COUNTED and n not in found]
+    found.update(_said_again(arrivals, identities, left))
+    return found
+
+
+def _same_id(arrivals: Sequence[Arrival], identities: Sequence[Identity], series: Series) -> Iterator[list[int]]:
+    """Groups of two and more that stand under one id of one source. Two known people are never in one group."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for n, arrival in enumerate(arrivals):
+        given = arrival.given
+        if not given.native or arrival.file in series.without_ids:
+            continue
+        everywhere = given.channel is ChannelKind.EMAIL  # a Message-ID is unique in the world
+        origin = -1 if everywhere else series.of_file[arrival.file]
+        groups[given.channel, origin, given.native].append(n)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _by_author(arrivals, identities, group)
+
+
+def _by_author(arrivals: Sequence[Arrival], identities: Sequence[Identity], group: list[int]) -> Iterator[list[int]]:
+    """A name is compared as it is written: the bare name in a copy of a file is the same person's."""
+    authors: dict[Hashable, list[int]] = defaultdict(list)
+    for n in group:
+        author = arrivals[n].given.author
+        named = (author.name, author.email, author.handle) if author.known else None
+        authors[identities[n].key if identities[n].enrolled else named].append(n)
+    yield from (same for same in authors.values() if len(same) > 1)
+
+
+def _judged(arrivals: Sequence[Arrival], states: Sequence[State], group: list[int]) -> Iterator[tuple[int, Finding]]:
+    versions = [group] if arrivals[group[0]].given.channel is ChannelKind.SURVEY else _alike(arrivals, group)
+    for same in versions:
+        withdrawn = next((n for n in same if states[n] is State.WITHDRAWN), None)
+        counted = [n for n in same if states[n] is State.COUNTED]
+        if withdrawn is not None:
+            yield from ((n, Finding(State.WITHDRAWN, "withdrawn in another copy", withdrawn)) for n in counted)
+        elif len(counted) > 1:
+            yield from _all_but_latest(arrivals, counted)
+
+
+def _alike(arrivals: Sequence[Arrival], group: Iterable[int]) -> list[list[int]]:
+    contents: dict[Hashable, list[int]] = defaultdict(list)
+    for n in group:
+        contents[arrivals[n].content].append(n)
+    return list(contents.values())
+
+
+def _all_but_latest(arrivals: Sequence[Arrival], counted: Sequence[int]) -> Iterator[tuple[int, Finding]]:
+    kept = counted[0]
+    for n in counted[1:]:
+        edited = arrivals[n].content != arrivals[kept].content
+        if edited and _time(arrivals[n]) >= _time(arrivals[kept]):
+            kept = n
+    for n in counted:
+        if n != kept:
+            edited = arrivals[n].content != arrivals[kept].content
+            why = "replaced by a later version" if edited else _where(arrivals[n], arrivals[kept])
+            yield n, Finding(State.DUPLICATE, why, kept)
+
+
+def _said_again(
+    arrivals: Sequence[Arrival], identities: Sequence[Identity], left: Iterable[int]
+) -> Iterator[tuple[int, Finding]]:
+    """The same words by the same known person. One that carries other answers besides is never given up."""
+    said: dict[Hashable, list[int]] = defaultdict(list)
+    for n in left:
+        if identities[n].key and arrivals[n].recognisable:
+            said[identities[n].key, arrivals[n].words].append(n)
+    for same in said.values():
+        kept = next((n for n in same if any(arrivals[n].answers)), same[0])
+        for n in same:
+            if n != kept and (not any(arrivals[n].answers) or arrivals[n].answers == arrivals[kept].answers):
+                yield (
+                    n,
+                    Finding(State.DUPLICATE, f"the same words by the same person in {_place(arrivals[kept])}", kept),
+                )
+
+
+def _time(arrival: Arrival) -> datetime:
+    return arrival.given.received or LONG_AGO
+
+
+def _where(arrival: Arrival, kept: Arrival) -> str:
+    again = "twice in this file, first" if arrival.file == kept.file else "also"
+    return f"{again} in {_place(kept)}"
+
+
+def _place(arrival: Arrival) -> str:
+    return f"{arrival.given.source}, line {arrival.given.line}"

@@ -1,0 +1,155 @@
+"""Everything that was read becomes one corpus: each contribution with its person, its ids, its state and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hearout.corpus.accounts import account, remarks
+from hearout.corpus.arrival import Arrival, Content, spoken
+from hearout.corpus.deadlines import Timing, timing, too_late
+from hearout.corpus.duplicates import Finding, find_duplicates
+from hearout.corpus.people import Identity, Resolver
+from hearout.corpus.series import find_series
+from hearout.records.consultation import Channel, ChannelKind, Consultation
+from hearout.records.identified import Contribution, Corpus, Passage, Reading, Roster
+from hearout.records.imports import State
+
+__all__ = ["bring_together"]
+
+# Where nobody is named, one person may have spoken several times: the fewest people that it can have been.
+ONE_A_FILE = frozenset({ChannelKind.SESSION, ChannelKind.TALK})
+
+
+def bring_together(
+    readings: Sequence[tuple[Channel, Reading]],
+    consultation: Consultation,
+    roster: Roster,
+    *,
+    pseudonym: Callable[[str], str],
+) -> Corpus:
+    """The corpus of all readings, each with the channel it was made for.
+
+    Contributions stand in the order of the channels in the consultation, of file names, and of places in the file.
+    `pseudonym` must be keyed (see `hearout.keys.keyed`): it makes contributors and ids, which stay the same over
+    runs and when files are added or renamed. Raises Fault when the sums of a file do not agree.
+    """
+    ordered = sorted(readings, key=lambda pair: (consultation.channels.index(pair[0]), pair[1].source))
+    arrivals = tuple(_arrivals(ordered, consultation))
+    resolver = Resolver(roster, ((a.given.channel, a.given.author) for a in arrivals))
+    identities = [resolver.identity(a.given.channel, a.given.source, a.given.author) for a in arrivals]
+    verdicts = [_first_verdict(arrival) for arrival in arrivals]
+    series = find_series(arrivals)
+    findings = find_duplicates(arrivals, [verdict.state for verdict in verdicts], identities, series)
+    verdicts = [_final(verdict, findings.get(n)) for n, verdict in enumerate(verdicts)]
+    ids = _ids(arrivals, verdicts, pseudonym)
+    contributors = _contributors(arrivals, identities, findings, ids, pseudonym)
+    finished = tuple(
+        _finished(arrival, verdict, identity, contributor, own, pseudonym)
+        for arrival, verdict, identity, contributor, own in zip(
+            arrivals, verdicts, identities, contributors, ids, strict=True
+        )
+    )
+    notes = remarks(arrivals, identities, series)
+    by_file = _by_file(arrivals, finished, len(ordered))
+    reports = tuple(
+        account(channel, reading, by_file[n], notes.get(n, ())) for n, (channel, reading) in enumerate(ordered)
+    )
+    return Corpus(finished, reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    state: State
+    why: str = ""
+
+
+def _arrivals(ordered: Sequence[tuple[Channel, Reading]], consultation: Consultation) -> Iterator[Arrival]:
+    for file, (channel, reading) in enumerate(ordered):
+        entry = consultation.channels.index(channel)
+        for given in reading.contributions:
+            yield Arrival(entry, file, channel, given, spoken(given))
+
+
+def _first_verdict(arrival: Arrival) -> Verdict:
+    """What can be said of an arrival alone. What its reader said stands."""
+    if arrival.given.state is not State.COUNTED:
+        return Verdict(arrival.given.state, arrival.given.why)
+    if not arrival.says_something:
+        return Verdict(State.EMPTY, "nothing was written or chosen")
+    if timing(arrival) is Timing.LATE:
+        return Verdict(State.LATE, too_late(arrival))
+    return Verdict(State.COUNTED, arrival.given.why)
+
+
+def _final(verdict: Verdict, finding: Finding | None) -> Verdict:
+    return verdict if finding is None else Verdict(finding.state, finding.why)
+
+
+def _ids(arrivals: Sequence[Arrival], verdicts: Sequence[Verdict], pseudonym: Callable[[str], str]) -> list[str]:
+    """An id from kind, native and content. Those that count choose first, so that a new copy takes no id away."""
+    ids = [""] * len(arrivals)
+    seen: Counter[tuple[ChannelKind, str, Content]] = Counter()
+    counted = [n for n, verdict in enumerate(verdicts) if verdict.state is State.COUNTED]
+    others = [n for n, verdict in enumerate(verdicts) if verdict.state is not State.COUNTED]
+    for n in counted + others:
+        given, content = arrivals[n].given, arrivals[n].content
+        again = seen[given.channel, given.native, content]
+        seen[given.channel, given.native, content] += 1
+        ids[n] = "c" + pseudonym(f"contribution {given.channel} {given.native!r} {content!r} {again}")
+    return ids
+
+
+def _contributors(
+    arrivals: Sequence[Arrival],
+    identities: Sequence[Identity],
+    findings: Mapping[int, Finding],
+    ids: Sequence[str],
+    pseudonym: Callable[[str], str],
+) -> list[str]:
+    """A copy is by whoever made the original. Where nobody is named, see `ONE_A_FILE`."""
+
+    def person(n: int) -> str:
+        while n in findings:
+            n = findings[n].original
+        if identities[n].key:
+            return identities[n].key
+        if arrivals[n].given.channel in ONE_A_FILE:
+            return f"unnamed {arrivals[n].given.channel} {arrivals[n].given.source}"
+        return f"unnamed {ids[n]}"
+
+    known: dict[str, str] = {}
+    for key in map(person, range(len(arrivals))):
+        if key not in known:
+            known[key] = pseudonym(f"contributor {key}")
+    return [known[person(n)] for n in range(len(arrivals))]
+
+
+def _finished(
+    arrival: Arrival, verdict: Verdict, identity: Identity, contributor: str, own: str, pseudonym: Callable[[str], str]
+) -> Contribution:
+    given = arrival.given
+    verified = given.author.verified or arrival.channel.verified or identity.enrolled
+    author = given.author if verified == given.author.verified else replace(given.author, verified=verified)
+    return replace(
+        given,
+        id=own,
+        contributor=contributor,
+        author=author,
+        passages=tuple(_numbered(arrival.passages, own, pseudonym)),
+        state=verdict.state,
+        why=verdict.why,
+    )
+
+
+def _numbered(passages: Sequence[Passage], own: str, pseudonym: Callable[[str], str]) -> Iterator[Passage]:
+    for place, passage in enumerate(passages):
+        yield replace(passage, id="p" + pseudonym(f"passage {own} {place}"))
+
+
+def _by_file(arrivals: Sequence[Arrival], finished: Sequence[Contribution], files: int) -> list[list[Contribution]]:
+    by_file: list[list[Contribution]] = [[] for _ in range(files)]
+    for arrival, contribution in zip(arrivals, finished, strict=True):
+        by_file[arrival.file].append(contribution)
+    return by_file
