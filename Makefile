@@ -33,7 +33,7 @@ check: $(VENV)/test ## lint, types, import contracts, docs true
 	@$(BIN)/python -m pytest -n 0 tests/conventions
 
 bench: $(VENV)/bench ## tables of speed and size, beside a peer in the same run
-	@$(BIN)/python -m benchmarks
+	@HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" $(BIN)/python -m benchmarks
 
 torture: $(VENV)/test ## the long fuzz and kill runs
 	@$(BIN)/python -m pytest -n $(JOBS) -m torture

@@ -1,0 +1,202 @@
+"""The command line: thin commands in the data's order. Each reads and writes plain files and calls the library.
+
+Exit codes: 0 done; 2 bad input; 3 refused by the disclosure audit; 1 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from hearout.errors import HearoutError
+from hearout.records.imports import ImportReport
+
+__all__ = ["main"]
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def main() -> None:
+    """Run a command; turn every error into a sentence and an exit code."""
+    try:
+        sys.exit(commands.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Abort:
+        click.echo("Stopped. Nothing was published.", err=True)
+        sys.exit(1)
+    except HearoutError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(1)
+    except Exception as error:  # noqa: BLE001  a message may hold words: only places are shown
+        click.echo(_fault(error), err=True)
+        sys.exit(1)
+
+
+def _fault(error: Exception) -> str:
+    """What went wrong, by kind and place. Never the message: it can carry what somebody said."""
+    places = [
+        f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join(
+        [
+            f"This is a fault of Hearout ({type(error).__name__}). Nothing was published and nothing of yours was changed.",
+            "Please report it with these places; they hold none of your contributors' words:",
+            *places[-8:],
+        ]
+    )
+
+
+def _progress(sentence: str) -> None:
+    """Say what begins, on a terminal; quiet otherwise."""
+    if sys.stderr.isatty():
+        click.echo(f"{sentence} …", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="hearout", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Hearout runs a listening exercise from first announcement to published, anonymised summary.
+
+    \b
+    Start here:
+      hearout init consultation
+      hearout run consultation --out out
+    """
+
+
+@commands.command(epilog="Example: hearout init consultation")
+@click.argument("folder", type=FOLDER)
+def init(folder: Path) -> None:
+    """Start a consultation: write a commented FOLDER to put your files into."""
+    from hearout.folder import init as start
+
+    start(folder)
+    click.echo(f"{folder} is ready. Put your files into it, look at {folder / 'consultation.toml'}, then:")
+    click.echo(f"  hearout check {folder}")
+
+
+@commands.command(epilog="Example: hearout check consultation")
+@click.argument("folder", type=FOLDER)
+@click.option("--data", type=FOLDER, help="Where sources lie that must not be copied into FOLDER.")
+def check(folder: Path, data: Path | None) -> None:
+    """Validate FOLDER and account for everything received, without analysing it."""
+    from hearout import pipeline
+    from hearout.folder import open_folder
+
+    opened = open_folder(folder, data)
+    corpus = pipeline.bring_together(opened.inputs, progress=_progress)
+    for warning in opened.warnings:
+        click.echo(f"Note: {warning}")
+    for report in corpus.reports:
+        click.echo(_account(report))
+    click.echo(f"{len(corpus.counted):,} contributions count. Next: hearout run {folder} --out out")
+
+
+def _account(report: ImportReport) -> str:
+    """One file's sums in one line, and its remarks below."""
+    sums = (
+        ("counted", report.counted),
+        ("duplicates", report.duplicates),
+        ("late", report.late),
+        ("empty", report.empty),
+        ("withdrawn", report.withdrawn),
+        ("rejected", len(report.rejected)),
+    )
+    account = ", ".join(f"{number:,} {what}" for what, number in sums if number or what == "counted")
+    lines = [f"{report.file} ({report.format}): {report.received:,} received: {account}"]
+    lines += [f"  line {rejection.line}: {rejection.reason}" for rejection in report.rejected[:20]]
+    if len(report.rejected) > 20:
+        lines.append(f"  and {len(report.rejected) - 20:,} more rejections, listed in team/imports.json after a run")
+    lines += [f"  {note}" for note in report.notes]
+    if report.unused:
+        lines.append(f"  not used: {', '.join(report.unused)}")
+    return "\n".join(lines)
+
+
+@commands.command(epilog="Example: hearout run examples/forum-retrospective --out out")
+@click.argument("folder", type=FOLDER)
+@click.option("--out", type=FOLDER, required=True, help="Where to write public/ and team/.")
+@click.option("--data", type=FOLDER, help="Where sources lie that must not be copied into FOLDER.")
+@click.option("--previous", type=FOLDER, multiple=True, help="OUT of an earlier version; audited against. Repeatable.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Same folder, seed and version: same bytes.")
+@click.option("--engine", type=click.Choice(["local", "processes"]), default="local", show_default=True)
+def run(folder: Path, out: Path, data: Path | None, previous: tuple[Path, ...], seed: int, engine: str) -> None:
+    """The whole way: read, anonymise, analyse, summarise, audit and publish FOLDER."""
+    from hearout import pipeline
+    from hearout.engines import engine as engine_called
+    from hearout.folder import check_out, open_folder, published_files, write_outcome
+
+    check_out(out, folder)
+    opened = open_folder(folder, data)
+    outcome = pipeline.run(
+        opened.inputs,
+        seed=seed,
+        engine=engine_called(engine),
+        previous=tuple(published_files(earlier) for earlier in previous),
+        progress=_progress,
+    )
+    write_outcome(out, outcome)
+    for warning in (*opened.warnings, *outcome.analysis.warnings):
+        click.echo(f"Note: {warning}", err=True)
+    outcome.require_passed()
+    undecided = len(outcome.anonymised.words)
+    click.echo(f"Published: {out / 'public' / 'summary.html'}")
+    click.echo(f"For your team alone: {out / 'team'}")
+    if undecided:
+        click.echo(f"{undecided:,} words are masked until you decide: {out / 'team' / 'words-to-review.csv'}")
+
+
+@commands.command(epilog="Example: hearout redact --in texts.jsonl --out safe.jsonl --roster roster.csv")
+@click.option("--in", "given", type=FILE, required=True, help='Lines of {"id", "text", "lang"?, "channel"?}.')
+@click.option("--out", "made", type=FILE, required=True, help='Lines of {"id", "spans", "safe_text"}.')
+@click.option("--roster", type=FILE, help="CSV: name,aliases,email,handles.")
+@click.option("--glossary", type=FILE, help="Words that may be public, one a line.")
+def redact(given: Path, made: Path, roster: Path | None, glossary: Path | None) -> None:
+    """Find what identifies people in any text."""
+    from hearout.anonymise import redact_file
+    from hearout.folder import load_glossary, load_roster
+
+    redact_file(
+        given,
+        made,
+        load_roster(roster) if roster else None,
+        load_glossary(glossary) if glossary else None,
+    )
+
+
+@commands.command(epilog="Example: hearout themes --in texts.jsonl --out themes.json")
+@click.option("--in", "given", type=FILE, required=True, help='Lines of {"id", "text"}.')
+@click.option("--out", "made", type=FILE, required=True, help="One JSON object.")
+@click.option("--seed", type=int, default=0, show_default=True)
+def themes(given: Path, made: Path, seed: int) -> None:
+    """Find themes in any texts. Their number is chosen, never given; none is an answer."""
+    from hearout.analyse import themes_file
+
+    themes_file(given, made, seed=seed)
+
+
+@commands.command(epilog="Example: hearout audit out --previous out-of-version-1")
+@click.argument("out", type=FOLDER)
+@click.option("--previous", type=FOLDER, multiple=True, help="OUT of an earlier version. Repeatable.")
+def audit(out: Path, previous: tuple[Path, ...]) -> None:
+    """Run the disclosure audit again on a finished OUT. Changes nothing."""
+    from hearout import pipeline
+    from hearout.errors import PublicationRefused
+    from hearout.folder import load_finished, published_files
+
+    files, material = load_finished(out)
+    report = pipeline.audit_again(files, material, tuple(published_files(earlier) for earlier in previous))
+    for made in report.checks:
+        click.echo(f"{made.outcome.value}: someone who {made.attempt}")
+    if not report.passed:
+        raise PublicationRefused(report.reasons)
+    click.echo("Nothing was found that should not be public.")
