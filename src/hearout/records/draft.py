@@ -86,7 +86,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A protected table. `columns` name the cells of each row; `note` gives unit and base; `joined` says which
-    answers were put together. Drawn as a chart of its first column beside the table."""
+    answers were put together. Drawn as a chart of its first column beside the table. `facet`: it describes those who
+    took part, rather than what they answered."""
 
     id: str
     caption: str
@@ -96,6 +97,7 @@ class Table:
     rows: tuple[Row, ...]
     base: Cell | None = None
     joined: str = ""
+    facet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

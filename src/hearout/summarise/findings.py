@@ -1,0 +1,126 @@
+"""One section: what was found under a guiding question, in findings, a table and remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hearout.records.analysis import QuestionAnalysis, Theme
+from hearout.records.draft import Cell, Finding, Row, Section, Table
+from hearout.records.evidence import FindingEvidence
+from hearout.summarise.ledger import Caution, Ledger
+from hearout.summarise.quotes import Quotes
+from hearout.summarise.sentences import finding_sentence
+from hearout.summarise.shares import compared
+from hearout.summarise.split import QuestionNumbers, ThemeNumbers, question_numbers
+from hearout.summarise.wording import doubt, listed, named, quoted, weight
+
+__all__ = ["Found", "Writer"]
+
+_IN_FULL = 10
+_ELSE = "What else was said"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A section with the numbers behind it, and what its findings rest on."""
+
+    section: Section
+    numbers: QuestionNumbers | None
+    evidence: tuple[FindingEvidence, ...]
+
+
+class Writer:
+    """Writes one section after the other: findings are numbered through, and nobody is quoted twice the same."""
+
+    def __init__(self, ledger: Ledger, caution: Caution, quotes: Quotes, k: int) -> None:
+        self.ledger, self.caution, self.quotes, self.k = ledger, caution, quotes, k
+        self.written = 0
+
+    def section(self, question: QuestionAnalysis, text: str, people: Cell) -> Found:
+        """The section for `question` (text empty: what was said beside the questions)."""
+        title = text or _ELSE
+        if self.ledger.protection.hides(len(question.contributors)):
+            remark = f"{self.ledger.protection.small.capitalize()} people spoke to this: too few to report on."
+            return Found(Section(question.question, title, (), (), (remark,)), None, ())
+        themes = [theme for theme in question.themes if self._told(theme)]
+        numbers = question_numbers(question, themes, people, self.ledger, self.caution)
+        written = [self._finding(numbers, place, question) for place in range(min(len(themes), _IN_FULL))]
+        findings = tuple(finding for finding, _ in written)
+        tables = (_theme_table(question, numbers),) if themes else ()
+        remarks = tuple(self._remarks(question, numbers, text))
+        section = Section(question.question, title, findings, tables, remarks)
+        return Found(section, numbers, tuple(evidence for _, evidence in written))
+
+    def _told(self, theme: Theme) -> bool:
+        return not theme.tentative and len(theme.contributors) >= self.k
+
+    def _finding(
+        self, numbers: QuestionNumbers, place: int, question: QuestionAnalysis
+    ) -> tuple[Finding, FindingEvidence]:
+        row = numbers.themes[place]
+        theme = row.theme
+        chosen = self.quotes.choose(theme.excerpts)
+        self.written += 1
+        name = f"f{self.written}"
+        finding = Finding(
+            id=name,
+            theme=theme.id,
+            label=named(theme.label),
+            text=finding_sentence(
+                theme, place, [each.said for each in numbers.themes], numbers.base, _speakers(question)
+            ),
+            contributors=row.said,
+            base=numbers.base,
+            weight=weight(row.said, numbers.base),
+            doubt=doubt(theme.stability),
+            stability=round(theme.stability, 2),
+            channels=row.channels,
+            keywords=theme.keywords,
+            quotes=tuple(each.quote for each in chosen),
+            compared=compared(row.split, numbers.split) if row.split and numbers.split else "",
+            evidence=theme.passages,
+        )
+        places = tuple(each.evidence for each in chosen)
+        return finding, FindingEvidence(name, theme.id, question.question, theme.passages, places)
+
+    def _remarks(self, question: QuestionAnalysis, numbers: QuestionNumbers, text: str) -> list[str]:
+        remarks = []
+        about = f"in answer to “{text}”" if text else "beside the questions"
+        if not question.clear or not numbers.themes:
+            remarks.append(f"No clear theme came out of what was said {about}.")
+        beyond = [named(row.theme.label) for row in numbers.themes[_IN_FULL:]]
+        if beyond:
+            remarks.append(f"Raised by fewer people, and counted in the table only: {listed(quoted(beyond))}.")
+        loose = [theme for theme in question.themes if theme.tentative and self._printable(theme)]
+        if loose:
+            labels = listed(quoted([named(theme.label) for theme in loose]))
+            remarks.append(f"Also spoken of, but not distinct enough to be counted: {labels}.")
+        return remarks
+
+    def _printable(self, theme: Theme) -> bool:
+        return not self.ledger.protection.hides(len(theme.contributors)) and len(theme.contributors) >= self.k
+
+
+def _theme_table(question: QuestionAnalysis, numbers: QuestionNumbers) -> Table:
+    """Every theme with its numbers; the last row is everyone who answered."""
+    columns = ("All", "Survey", "Open channels") if numbers.split else ("All",)
+    rows = [Row(named(row.theme.label), _cells(row)) for row in numbers.themes]
+    rows.append(Row(f"Everyone {_speakers(question)}", (numbers.base, *(numbers.split or ()))))
+    return Table(
+        id=f"themes.{question.question or 'else'}",
+        caption="What people spoke of",
+        note=f"People, of {numbers.base.shown} {_speakers(question)}. One person may have spoken of several subjects.",
+        row_title="Subject",
+        columns=columns,
+        rows=tuple(rows),
+        base=numbers.base,
+    )
+
+
+def _speakers(question: QuestionAnalysis) -> str:
+    """Whom the numbers of a section are about: "people who answered"."""
+    return "who answered" if question.question else "who said more"
+
+
+def _cells(row: ThemeNumbers) -> tuple[Cell, ...]:
+    return (row.said, *(row.split or ()))

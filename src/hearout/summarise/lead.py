@@ -1,0 +1,47 @@
+"""The first paragraph: two or three sentences that can be quoted, each with its hedge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hearout.records.draft import Cell, Finding, Section
+from hearout.summarise.wording import listed
+
+__all__ = ["lead"]
+
+_SUBJECTS = 3
+_SENTENCES = 2
+_HEDGE = "People chose to take part: this is what was said, not what everyone thinks."
+_TOO_FEW = "That is too few to report what was said without pointing at someone."
+_NOTHING_CLEAR = "What they said does not come together into clear themes."
+
+
+def lead(people: Cell, sections: Sequence[Section], authored: frozenset[str]) -> str:
+    """`authored` are the ids of findings whose sentence a person wrote: those speak for themselves."""
+    if people.hidden:
+        return f"{people.shown.capitalize()} people took part. {_TOO_FEW}"
+    begin = f"About {people.shown} people took part."
+    telling = sorted((section for section in sections if section.findings), key=_largest)[:_SENTENCES]
+    if not telling:
+        return f"{begin} {_NOTHING_CLEAR} {_HEDGE}"
+    kept = [section for section in sections if section in telling]
+    return " ".join([begin, *(_told(section, authored) for section in kept), _HEDGE])
+
+
+def _largest(section: Section) -> int:
+    return -(section.findings[0].contributors.value or 0)
+
+
+def _told(section: Section, authored: frozenset[str]) -> str:
+    first = section.findings[0]
+    if first.id in authored:
+        return first.text
+    named = [_with_weight(finding) for finding in section.findings[:_SUBJECTS] if not finding.contributors.hidden]
+    if not named:
+        return f"On “{section.title}” they spoke of many things, none of them often."
+    about = f"Asked “{section.title}”, they" if section.key else "Beside the questions, they"
+    return f"{about} spoke most of {listed(named)}."
+
+
+def _with_weight(finding: Finding) -> str:
+    return f"“{finding.label}” ({finding.weight[:1].lower()}{finding.weight[1:]})"

@@ -1,0 +1,225 @@
+"""How the summary was made, written from the facts of the run and the team's own settings.
+
+Numbers of contributions are protected like numbers of people, and the reasons for leaving something out are named
+together: "two came late" would be a fact about two people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from hearout.records.consultation import Channel, ChannelKind, Consultation, Outreach, Phase
+from hearout.records.draft import Table
+from hearout.records.facts import RunFacts
+from hearout.summarise.cells import Protection
+from hearout.summarise.languages import language_name
+from hearout.summarise.wording import CHANNELS, capitalised, day, last_moment, listed, number, quoted, share, stretch
+
+__all__ = ["Facts", "method_facts", "method_paragraphs"]
+
+Facts = Mapping[str, str | tuple[str, ...]]
+
+_MAIN_LANGUAGE = 0.02
+_FEW = 0.1
+
+_BEFORE = (
+    "Before anything was analysed, names, addresses, handles and other marks of identity were replaced. A word is "
+    "public only if it is common, is a known term of the field, was used by at least {k} people who were invited or "
+    "registered, or was cleared by a person."
+)
+
+_IN_TEXT = {
+    ChannelKind.SURVEY: ("The survey", "was"),
+    ChannelKind.SESSION: ("The listening sessions", "were"),
+    ChannelKind.TALK: ("The talk page", "was"),
+    ChannelKind.EMAIL: ("The mailbox", "was"),
+    ChannelKind.OTHER: ("Other ways to take part", "were"),
+}
+
+
+def method_paragraphs(
+    consultation: Consultation, facts: RunFacts, protection: Protection, tables: Sequence[Table]
+) -> tuple[str, ...]:
+    """The method section; paragraphs that have nothing to say are left out."""
+    told = (
+        _asked(consultation),
+        _channels(consultation, facts, protection),
+        *(_phase(phase, consultation.channels) for phase in consultation.phases),
+        _received(facts, protection),
+        _anonymised(facts, consultation, protection),
+        _grouped(consultation),
+        _numbers(protection),
+        _who(consultation, tables),
+        consultation.afterwards and f"What happens next. {_sentence(consultation.afterwards)}",
+    )
+    return tuple(paragraph for paragraph in told if paragraph)
+
+
+def _asked(consultation: Consultation) -> str:
+    asked = f"We wanted to hear: {_sentence(consultation.audience)}" if consultation.audience else ""
+    return " ".join(part for part in (asked, _announced(consultation.outreach)) if part)
+
+
+def _announced(outreach: Sequence[Outreach]) -> str:
+    if not outreach:
+        return ""
+    places = [f"{place.where} ({day(place.on)})" if place.on else place.where for place in outreach]
+    return f"It was announced in {number(len(places))} place{'s' * (len(places) > 1)}: {listed(places)}."
+
+
+def _channels(consultation: Consultation, facts: RunFacts, protection: Protection) -> str:
+    told = [_opened(channel) for channel in _distinct(consultation.channels)]
+    invited = [channel for channel in consultation.channels if channel.kind is ChannelKind.SURVEY]
+    if invited and not any(channel.verified for channel in invited):
+        told.append("Nobody had to be invited or registered to answer the survey: someone may have answered twice.")
+    return " ".join([*(sentence for sentence in told if sentence), *_languages(facts, protection)])
+
+
+def _distinct(channels: Sequence[Channel]) -> list[Channel]:
+    """One of those channels that were open at the same time in the same way (one channel may stand for one file)."""
+    return list({(c.kind, c.title, c.opens, c.closes, c.timezone): c for c in channels}.values())
+
+
+def _opened(channel: Channel) -> str:
+    name, verb = _IN_TEXT[channel.kind]
+    if channel.title:
+        name, verb = f"“{channel.title}” ({CHANNELS[channel.kind].lower()})", "was"
+    dates = _dates(channel)
+    return f"{name} {verb} open {dates}." if dates else ""
+
+
+def _dates(channel: Channel) -> str:
+    """ "from 10 to 31 August 2026 (Europe/Berlin)", as far as the team said."""
+    zone = ZoneInfo(channel.timezone)
+    opens = channel.opens.astimezone(zone).date() if channel.opens else None
+    if channel.closes is None:
+        return f"from {day(opens)} ({channel.timezone})" if opens else ""
+    last, hour = last_moment(channel.closes, channel.timezone)
+    at = f" at {hour}" if hour else ""
+    if opens is None:
+        return f"until {day(last)}{at} ({channel.timezone})"
+    both = f"on {day(last)}" if opens == last else f"from {stretch(opens, last)}"
+    return f"{both}{at and f', closing{at}'} ({channel.timezone})"
+
+
+def _languages(facts: RunFacts, protection: Protection) -> list[str]:
+    """The languages that enough was written in to name them."""
+    total = sum(count for _, count in facts.languages)
+    least = max(protection.minimum, _MAIN_LANGUAGE * total)
+    ranked = sorted(facts.languages, key=lambda language: (-language[1], language[0]))
+    names = list(dict.fromkeys(language_name(code) for code, count in ranked if count >= least))
+    if not names:
+        return []
+    return [f"What people said was in {listed(names)}." if len(names) > 1 else f"Nearly all was said in {names[0]}."]
+
+
+def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
+    told = [f"{capitalised(phase.title)}: planned for {stretch(phase.opens, phase.closes)}."]
+    if phase.planned and phase.held:
+        told.append(f"Of {number(phase.planned)} planned sessions {_were(phase.held)} held.")
+    if phase.ended is None:
+        return " ".join(told) if len(told) > 1 else ""
+    told.append(f"This phase was ended early, on {day(phase.ended)}.")
+    told += [f"The reason: {_sentence(phase.reason)}"] if phase.reason else []
+    told += [f"Decided by {_sentence(phase.decided_by)}"] if phase.decided_by else []
+    return " ".join([*told, *_still_open(phase.ended, channels)])
+
+
+def _were(held: int) -> str:
+    return "one was" if held == 1 else f"{number(held)} were"
+
+
+def _still_open(ended: date, channels: Sequence[Channel]) -> list[str]:
+    after = {
+        channel.kind: last_moment(channel.closes, channel.timezone)[0]
+        for channel in channels
+        if channel.closes and last_moment(channel.closes, channel.timezone)[0] > ended
+    }
+    if not after:
+        return []
+    names = [_IN_TEXT[kind][0] for kind in ChannelKind if kind in after]
+    names = [names[0], *(name[:1].lower() + name[1:] for name in names[1:])]
+    return [f"{listed(names)} stayed open until {day(max(after.values()))}."]
+
+
+def _received(facts: RunFacts, protection: Protection) -> str:
+    received = sum(channel.received for channel in facts.channels)
+    counted = sum(channel.counted for channel in facts.channels)
+    if protection.hides(received):
+        return f"{capitalised(protection.small)} contributions were received."
+    told = f"{capitalised(protection.about(received))} contributions were received"
+    if protection.about(received) == protection.about(counted):
+        told += " and nearly all of them are counted."
+    else:
+        told += f" and {protection.about(counted)} are counted."
+    return f"{told} Not counted is what was empty, came twice, came late, could not be read or was withdrawn."
+
+
+def _anonymised(facts: RunFacts, consultation: Consultation, protection: Protection) -> str:
+    told = [_BEFORE.format(k=number(consultation.privacy.k))]
+    if facts.undecided_words:
+        told.append("Words that nobody has decided on yet are masked in quotes.")
+    if facts.without_vocabulary:
+        told.append("For some languages there is no list of common words; there, more is masked than need be.")
+    if not protection.hides(facts.redactions):
+        told.append(f"In all, {protection.about(facts.redactions)} places were replaced.")
+    return " ".join(told)
+
+
+def _grouped(consultation: Consultation) -> str:
+    return (
+        "Answers were grouped by what they speak of, by a computer that was not told how many groups to find; a "
+        "person may be in several. “Stable” says how often a group came back when the analysis was repeated on parts "
+        f"of the answers. A finding rests on at least {number(consultation.privacy.k)} people. A group tells what "
+        "people spoke about, not whether they were for or against it."
+    )
+
+
+def _numbers(protection: Protection) -> str:
+    rounded = f", rounded to {protection.rounding}" if protection.rounding > 1 else ""
+    return (
+        f"All numbers are of people{rounded}. A number of {protection.small} is not shown, and “withheld” stands where "
+        "a number would give another one away."
+    )
+
+
+def _who(consultation: Consultation, tables: Sequence[Table]) -> str:
+    """Whom we heard little of, as far as the printed tables show it."""
+    told = ["Whom we did not hear. People chose to take part; they are not a sample, and others may think otherwise."]
+    labels = {f"facet.{facet.key}": facet.label for facet in consultation.facets}
+    for table in tables:
+        few = [row.label for row in table.rows if table.base and _rare(share(row.cells[0], table.base))]
+        if table.facet and few:
+            told.append(f"{labels.get(table.id, table.caption)}: we heard little from {listed(quoted(few))}.")
+    return " ".join(told)
+
+
+def _rare(portion: float | None) -> bool:
+    return portion is not None and portion < _FEW
+
+
+def method_facts(consultation: Consultation, facts: RunFacts, protection: Protection) -> Facts:
+    """The same as data: label and value, or several values."""
+    data: dict[str, str | tuple[str, ...]] = {}
+    if consultation.responsible:
+        data["Responsible"] = consultation.responsible
+    for channel in _distinct(consultation.channels):
+        dates = _dates(channel).removeprefix("from ").removeprefix("on ")
+        if dates:
+            label = channel.title or CHANNELS[channel.kind]
+            data[label] = capitalised(dates)
+    if consultation.outreach:
+        data["Announced"] = tuple(place.where for place in consultation.outreach)
+    data["Received"] = capitalised(protection.about(sum(channel.received for channel in facts.channels)))
+    data["Counted"] = capitalised(protection.about(sum(channel.counted for channel in facts.channels)))
+    data["Smallest number shown"] = str(protection.minimum)
+    data["Rounded to"] = str(protection.rounding)
+    return data
+
+
+def _sentence(text: str) -> str:
+    """The team's words, ending as a sentence does."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,133 @@
+"""Answers too few to print are joined: first one level up, then with a neighbour or with the other small ones.
+
+Joining comes before hiding (as national statistics offices do it): a table without hidden numbers has nothing that
+could be worked out from its total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hearout.summarise.wording import listed
+
+__all__ = ["OTHER", "Answer", "joined_answers"]
+
+_MOST_ROWS = 12
+_NAMED = 3
+OTHER = "Other answers"
+
+Small = Callable[[int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row: the answers it stands for, in order, and who gave them. `label` overrides a label made from them."""
+
+    members: tuple[str, ...]
+    people: frozenset[str] = field(repr=False)
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        if self.label:
+            return self.label
+        if len(self.members) <= _NAMED:
+            return listed(self.members, "or")
+        return f"{self.members[0]} … {self.members[-1]}"
+
+    @property
+    def other(self) -> bool:
+        """Whether it is what was left over."""
+        return self.label == OTHER
+
+    def joined(self, other: Answer, label: str = "") -> Answer:
+        return Answer(self.members + other.members, self.people | other.people, label)
+
+
+def joined_answers(
+    answers: Sequence[Answer], *, small: Small, order: Sequence[str], groups: Mapping[str, str], exclusive: bool
+) -> list[Answer]:
+    """The rows of a protected table.
+
+    `order` is that of a scale (empty: by size); `groups` names what a value belongs to one level up. With
+    `exclusive` answers (each person in one row) no row of the result is small, unless everyone together is.
+    Otherwise the row of other answers may be, and is hidden when printed.
+    """
+    rows = _one_level_up([answer for answer in answers if answer.people], small, groups)
+    if order and exclusive:
+        return _with_neighbours(_on_scale(rows, small, order), small)
+    return _with_others(_sorted(rows, order), small, exclusive=exclusive)
+
+
+def _sorted(rows: Sequence[Answer], order: Sequence[str]) -> list[Answer]:
+    """In the order of the scale, what is not on it last and by size."""
+    place = {value: at for at, value in enumerate(order)}
+
+    def rank(row: Answer) -> tuple[int, int, str, str]:
+        at = min(place.get(member, len(place)) for member in row.members)
+        return at, -len(row.people), row.title.casefold(), row.title
+
+    return sorted(rows, key=rank)
+
+
+def _on_scale(rows: Sequence[Answer], small: Small, order: Sequence[str]) -> list[Answer]:
+    """In the order of the scale, with the small answers that are not on it as one row at the end."""
+    beside = [row for row in rows if small(len(row.people)) and not set(row.members) & set(order)]
+    on = [row for row in rows if row not in beside]
+    if len(beside) > 1:
+        beside = [Answer((OTHER,), _union(beside))]
+    return [*_sorted(on, order), *beside]
+
+
+def _one_level_up(answers: Sequence[Answer], small: Small, groups: Mapping[str, str]) -> list[Answer]:
+    """Every group of which one member is too small becomes one row, at the place of its first member."""
+    wanted = {groups[a.members[0]] for a in answers if a.members[0] in groups and small(len(a.people))}
+    rows: dict[str, Answer] = {}
+    for answer in answers:
+        group = groups.get(answer.members[0], "")
+        key = f"group {group}" if group in wanted else f"answer {answer.members[0]}"
+        rows[key] = rows[key].joined(answer, group) if key in rows else _relabelled(answer, group, group in wanted)
+    return list(rows.values())
+
+
+def _relabelled(answer: Answer, group: str, wanted: bool) -> Answer:
+    return Answer(answer.members, answer.people, group if wanted else answer.label)
+
+
+def _with_neighbours(rows: list[Answer], small: Small) -> list[Answer]:
+    """On a scale, the smallest small row joins its smaller neighbour until none is small."""
+    rows = list(rows)
+    while len(rows) > 1:
+        at = min(range(len(rows)), key=lambda place: len(rows[place].people))
+        if not small(len(rows[at].people)):
+            break
+        beside = [place for place in (at - 1, at + 1) if 0 <= place < len(rows)]
+        other = min(beside, key=lambda place: len(rows[place].people))
+        first, second = sorted((at, other))
+        rows[first : second + 1] = [rows[first].joined(rows[second])]
+    return rows
+
+
+def _with_others(rows: list[Answer], small: Small, *, exclusive: bool) -> list[Answer]:
+    """Small rows, and those beyond what a reader would read, become one; where that must not be small, it takes in
+    the smallest of the rest."""
+    shown = [row for row in rows if not small(len(row.people))]
+    aside = [row for row in rows if small(len(row.people))]
+    if len(shown) + bool(aside) > _MOST_ROWS:
+        largest = sorted(shown, key=lambda row: -len(row.people))[: _MOST_ROWS - 1]
+        aside = [row for row in shown if row not in largest] + aside
+        shown = [row for row in shown if row in largest]
+    while exclusive and shown and aside and small(len(_union(aside))):
+        smallest = min(reversed(shown), key=lambda row: len(row.people))
+        shown.remove(smallest)
+        aside.insert(0, smallest)
+    if not aside:
+        return shown
+    members = tuple(member for row in aside for member in row.members)
+    label = OTHER if len(aside) > 1 or shown else aside[0].title
+    return [*shown, Answer(members, _union(aside), label)]
+
+
+def _union(rows: Sequence[Answer]) -> frozenset[str]:
+    return frozenset().union(*(row.people for row in rows))

@@ -1,0 +1,122 @@
+"""Which words may stand beside a finding: said with consent, not from a public channel, and clear on their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hearout.language.words import tokens
+from hearout.records.analysis import Excerpt
+from hearout.records.consultation import ChannelKind, Consent
+from hearout.records.draft import Quote
+from hearout.records.evidence import QuoteEvidence
+from hearout.records.safe import SafeCorpus, SafeText
+
+__all__ = ["Chosen", "Quotes"]
+
+_A_FINDING = 2
+_WORDS = range(6, 41)
+_EASY_WORDS = range(9, 31)
+_MARKS = 2
+_WORDS_A_MARK = 6
+_NEIGHBOURS = 0.6
+
+_LEAN_ON_OTHERS = re.compile(
+    r"(and|but|also|so|or|because|then|this|that|these|those|it|its|it's|they|them|he|she|which|same|yes|no|agreed|"
+    r"however|therefore|otherwise|besides|see|as above|ditto)\b",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[-*•–—#>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_LINK = re.compile(r"https?:|www\.|://")
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A quote for the page and, for the team, its place."""
+
+    quote: Quote
+    evidence: QuoteEvidence
+    contributor: str = field(repr=False)
+
+
+class Quotes:
+    """Chooses quotes for one finding after the other, so that nothing is quoted twice."""
+
+    def __init__(self, corpus: SafeCorpus) -> None:
+        self._passages = {passage.id: passage for passage in corpus.passages}
+        self._said: list[frozenset[str]] = []
+        self._quoted: set[str] = set()
+
+    def choose(self, excerpts: Sequence[Excerpt]) -> tuple[Chosen, ...]:
+        """At most two, by different people, the most readable of the most typical first."""
+        able = [chosen for excerpt in excerpts if (chosen := self._quotable(excerpt))]
+        ranked = sorted(enumerate(able), key=lambda place: (self._cost(place[1]), place[0]))
+        picked: list[Chosen] = []
+        for _, candidate in ranked:
+            if len(picked) == _A_FINDING:
+                break
+            if candidate.contributor not in {one.contributor for one in picked} and self._new(candidate):
+                picked.append(candidate)
+                self._said.append(_vocabulary(candidate))
+                self._quoted.add(candidate.contributor)
+        return tuple(picked)
+
+    def _quotable(self, excerpt: Excerpt) -> Chosen | None:
+        """The excerpt as a quote, if its contributor agreed and its words stand in the corpus as given.
+
+        Words from a talk page are public already: whoever searches for them finds who wrote them.
+        """
+        passage = self._passages.get(excerpt.passage)
+        if passage is None or not excerpt.quotable or not passage.consent.allows(Consent.QUOTE):
+            return None
+        if ChannelKind.TALK in (excerpt.channel, passage.channel):
+            return None
+        text, shift = _bare(excerpt.text)
+        start = excerpt.start + shift
+        end = start + len(text.text)
+        if passage.text.text[start:end] != text.text or not _reads_well(text):
+            return None
+        return Chosen(Quote(text, passage.channel), QuoteEvidence(passage.id, start, end), passage.contributor)
+
+    def _cost(self, chosen: Chosen) -> int:
+        """What speaks against a quote, in steps; the order of the excerpts decides within a step."""
+        text = chosen.quote.text
+        return sum(
+            (
+                len(tokens(text.text)) not in _EASY_WORDS,
+                2 * len(text.marks),
+                3 * bool(_LEAN_ON_OTHERS.match(text.text)),
+                2 * (not text.text[:1].isupper()),
+                2 * (text.text[-1:] not in ".!?…”\"'"),
+                chosen.contributor in self._quoted,
+            )
+        )
+
+    def _new(self, chosen: Chosen) -> bool:
+        words = _vocabulary(chosen)
+        return all(len(words & said) < _NEIGHBOURS * min(len(words), len(said)) for said in self._said)
+
+
+def _bare(text: SafeText) -> tuple[SafeText, int]:
+    """Without a list's bullet and without space around it; the shift is what was taken off the front."""
+    bullet = _BULLET.match(text.text)
+    start = bullet.end() if bullet else len(text.text) - len(text.text.lstrip())
+    end = len(text.text.rstrip())
+    if any(mark.start < start for mark in text.marks) or start >= end:
+        return text, 0
+    return text.part(start, end), start
+
+
+def _reads_well(text: SafeText) -> bool:
+    words = len(tokens(text.text))
+    if words not in _WORDS or len(text.marks) > min(_MARKS, words // _WORDS_A_MARK):
+        return False
+    if "\n" in text.text or _LINK.search(text.text) or text.text.isupper():
+        return False
+    return all(text.text.count(opens) == text.text.count(closes) for opens, closes in _PAIRS)
+
+
+def _vocabulary(chosen: Chosen) -> frozenset[str]:
+    return frozenset(token.text.casefold() for token in tokens(chosen.quote.text.text))
