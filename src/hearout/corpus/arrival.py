@@ -19,6 +19,7 @@ WORD = re.compile(r"\w+")
 WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 LETTERS_A_WORD = 2  # in scripts written without spaces
 WORDS_ENOUGH = 5
+ANSWERS_ENOUGH = 5
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,13 @@ class Arrival:
         return tuple(WORD.findall(text.casefold()))
 
     @property
+    def distinctive(self) -> bool:
+        """Whether two people would hardly write this, or choose these answers, by chance."""
+        return self.recognisable or len(self.content[1]) + len(self.content[2]) >= ANSWERS_ENOUGH
+
+    @property
     def recognisable(self) -> bool:
-        """Whether it is long enough that two people would hardly write the same by chance."""
+        """Whether its words are enough that two people would hardly write the same by chance."""
         unspaced = sum(len(WITHOUT_SPACES.findall(word)) for word in self.words)
         return len(self.words) + unspaced // LETTERS_A_WORD >= WORDS_ENOUGH
 

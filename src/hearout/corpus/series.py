@@ -83,13 +83,13 @@ def _exports(files: Mapping[int, Sequence[Arrival]]) -> Iterator[tuple[int, int,
         common = Common()
         for native in rows[one].keys() & rows[other].keys():
             first, second = rows[one][native], rows[other][native]
-            _compare(first, second, common, unique=times[one][first.content] == 1 and first.says_something)
+            _compare(first, second, common, unique=times[one][first.content] == 1 and first.distinctive)
         if common.ids:
             yield one, other, common
 
 
 def _compare(first: Arrival, second: Arrival, common: Common, *, unique: bool) -> None:
-    """Content that many rows share tells nothing; the time of receipt does, where both have one."""
+    """Content that is short or that many rows share tells nothing; the time of receipt does, where both have one."""
     known = first.given.received is not None and second.given.received is not None
     same_time = known and first.given.received == second.given.received
     common.ids += 1
