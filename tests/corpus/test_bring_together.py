@@ -8,12 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearout.corpus.accounts import account
-from hearout.corpus.facts import known_facts
+from hearout.corpus.sums import facts
 from hearout.errors import Fault
+from hearout.records.anonymised import Coverage
 from hearout.records.consultation import ChannelKind
 from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.records.identified import Author, Reading
 from hearout.records.imports import Rejection, State
+
+
+COVERAGE = Coverage((("en", 4),), (), ("en",), 2, 1)
 
 
 def test_contributions_stand_in_the_order_of_channels_files_and_places():
@@ -163,7 +167,7 @@ def test_facts_are_sums_by_kind_of_channel():
         ),
         reading(EMAIL, "mail/a.mbox", said(LONG, by=Author(email="ida@example.org", verified=True))),
     )
-    assert known_facts(corpus) == RunFacts(
+    assert facts(corpus, COVERAGE) == RunFacts(
         channels=(
             ChannelFacts(ChannelKind.SURVEY, 1, 4, 2, 0, 0, 1, 0, 1, march(1).date(), march(3).date()),
             ChannelFacts(ChannelKind.EMAIL, 1, 1, 1, 0, 0, 0, 0, 0),
@@ -171,6 +175,10 @@ def test_facts_are_sums_by_kind_of_channel():
         contributors=3,
         unverified=2,
         passages=4,
+        languages=(("en", 4),),
+        without_model=("en",),
+        redactions=2,
+        undecided_words=1,
     )
 
 
@@ -178,7 +186,7 @@ def test_a_file_without_contributions_has_its_account_too():
     corpus = together(reading(OTHER, "other/a.txt", rejections=(Rejection(1, "unreadable"),)))
     report = corpus.reports[0]
     assert (report.received, len(report.rejected), report.channel) == (1, 1, ChannelKind.OTHER)
-    assert [fact.received for fact in known_facts(corpus).channels] == [1]
+    assert [fact.received for fact in facts(corpus, COVERAGE).channels] == [1]
 
 
 def test_sums_that_do_not_agree_are_a_fault():

@@ -1,4 +1,6 @@
-"""All input brought together: who is the same person, what came twice, what came late, and sums that agree.
+"""All input brought together: who is the same person, what came twice, what came late, and sums that agree."""
 
-The way in is `together.bring_together`; `facts.known_facts` then says what the method section can know from here.
-"""
+from hearout.corpus.sums import facts
+from hearout.corpus.together import bring_together
+
+__all__ = ["bring_together", "facts"]

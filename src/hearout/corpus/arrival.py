@@ -60,6 +60,8 @@ class Arrival:
     @property
     def recognisable(self) -> bool:
         """Whether its words are enough that two people would hardly write the same by chance."""
+        if len(self.words) >= WORDS_ENOUGH:
+            return True
         unspaced = sum(len(WITHOUT_SPACES.findall(word)) for word in self.words)
         return len(self.words) + unspaced // LETTERS_A_WORD >= WORDS_ENOUGH
 

@@ -74,6 +74,8 @@ class Resolver:
 
     def identity(self, kind: ChannelKind, source: str, author: Author) -> Identity:
         """`source` is the file: it bounds how far a bare name reaches."""
+        if not author.known:
+            return NOBODY
         found, ambiguous = self._in_roster(author)
         if found is not None:
             return Identity(f"roster {found}", enrolled=True)

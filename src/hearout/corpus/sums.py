@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hearout.records.anonymised import Coverage
 from hearout.records.consultation import ChannelKind
 from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.records.identified import Contribution, Corpus
 from hearout.records.imports import ImportReport
 
-__all__ = ["known_facts"]
+__all__ = ["facts"]
 
 
-def known_facts(corpus: Corpus) -> RunFacts:
-    """Facts from the corpus alone; those of anonymising are left at their defaults.
+def facts(corpus: Corpus, coverage: Coverage) -> RunFacts:
+    """Sums of the corpus, with what anonymising could and could not do.
 
     Channels are in the order of `ChannelKind`. `contributors` and `passages` are of counted contributions;
     a contributor is unverified when none of their contributions is verified.
@@ -26,6 +27,11 @@ def known_facts(corpus: Corpus) -> RunFacts:
         contributors=len(contributors),
         unverified=len(contributors - verified),
         passages=sum(len(contribution.passages) for contribution in counted),
+        languages=coverage.languages,
+        without_vocabulary=coverage.without_vocabulary,
+        without_model=coverage.without_model,
+        redactions=coverage.redactions,
+        undecided_words=coverage.undecided_words,
     )
 
 
