@@ -16,7 +16,6 @@ from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.records.identified import Author, Reading
 from hearout.records.imports import Rejection, State
 
-
 COVERAGE = Coverage((("en", 4),), (), ("en",), 2, 1)
 
 
