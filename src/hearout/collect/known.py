@@ -1,0 +1,95 @@
+"""Columns that are no answers, by the names survey tools give them, and by cells that bear the name out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from hearout.collect.consent import ConsentReader, asks_for_consent
+from hearout.collect.headers import Header, plain
+from hearout.collect.layout import Role, Table
+from hearout.collect.profile import Kind
+from hearout.records.consultation import Consent
+
+__all__ = ["roles_by_name"]
+
+_NAMES: Mapping[Role, tuple[str, ...]] = {
+    role: tuple(names.split("|"))
+    for role, names in {
+        Role.ID: "id|response id|responseid|response|respondent id|respondent|record id|recordid|submission id"
+        "|submissionid|uuid|antwort id|nr",
+        Role.SUBMITTED: "submitdate|date submitted|submitted|submitted at|submission date|submission time|timestamp"
+        "|zeitstempel|horodateur|marca temporal|carimbo de data hora|completed|completed at|completion time"
+        "|finished at|finishedat|finished|enddate|end date|end|recordeddate|recorded date|datestamp|created at"
+        "|created|date|datum|fecha",
+        Role.LANGUAGE: "language|lang|startlanguage|start language|userlanguage|user language|sprache|langue|idioma"
+        "|locale",
+        Role.TOKEN: "token|access code|invitation code|zugangscode|participant code",
+        Role.NAME: "name|your name|full name|first name|firstname|last name|lastname|surname|family name|username"
+        "|user name|nickname|nom|votre nom|prénom|vorname|nachname|ihr name|dein name|nombre|su nombre|tu nombre"
+        "|apellido|apellidos|recipientfirstname|recipientlastname|respondent name|contact name",
+        Role.TECHNICAL: "ip|ipaddr|ip address|ipaddress|refurl|referrer|referrer url|user agent|useragent|network id"
+        "|seed|lastpage|last page|startdate|start date|start time|started|started at|startedat|date started|duration"
+        "|duration in seconds|progress|status|finished|responseset|distributionchannel|externalreference"
+        "|externaldatareference|locationlatitude|locationlongitude|locationaccuracy|latitude|longitude"
+        "|interviewtime|total time|device|browser|score",
+    }.items()
+}
+_LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}([-_]\w+)?\Z")
+
+
+def roles_by_name(table: Table, taken: dict[int, Role]) -> dict[int, Role]:
+    """Roles of columns that have none yet. A role somebody already holds is given to nobody else."""
+    found: dict[int, Role] = {}
+    held = set(taken.values())
+    for role in (Role.ID, Role.SUBMITTED, Role.LANGUAGE, Role.CONSENT):
+        if role not in held and (header := _best(role, table, taken)):
+            found[header.index] = role
+    left = [header for header in table.headers if header.index not in taken and header.index not in found]
+    return found | {header.index: role for header in left if (role := _personal(header, table, held))}
+
+
+def _best(role: Role, table: Table, taken: dict[int, Role]) -> Header | None:
+    free = [header for header in table.headers if header.index not in taken and not header.part]
+    if role is Role.CONSENT:
+        return next((header for header in free if _is_consent(header, table)), None)
+    for name in _NAMES[role]:
+        for header in free:
+            if _is_called(header, name) and _bears_out(role, header, table):
+                return header
+    return None
+
+
+def _personal(header: Header, table: Table, held: set[Role]) -> Role | None:
+    kind = table.profile(header).kind
+    name = plain(header.name)
+    if Role.TOKEN not in held and name in _NAMES[Role.TOKEN]:
+        return Role.TOKEN
+    if Role.EMAIL not in held and kind is Kind.ADDRESS and re.search(r"\b(e ?mail|correo|courriel)", name):
+        return Role.EMAIL
+    if Role.NAME not in held and name in _NAMES[Role.NAME] and kind not in (Kind.EMPTY, Kind.NUMBER, Kind.TICK):
+        return Role.NAME
+    return Role.TECHNICAL if name in _NAMES[Role.TECHNICAL] else None
+
+
+def _is_called(header: Header, name: str) -> bool:
+    return plain(header.name) == name
+
+
+def _bears_out(role: Role, header: Header, table: Table) -> bool:
+    profile = table.profile(header)
+    if role is Role.ID:
+        return len(profile.values) == profile.filled > 0 and profile.kind is not Kind.TEXT
+    if role is Role.SUBMITTED:
+        return profile.kind is Kind.DATE
+    return profile.filled > 0 and profile.share(lambda value: bool(_LANGUAGE_CODE.match(value))) >= 0.9
+
+
+def _is_consent(header: Header, table: Table) -> bool:
+    profile = table.profile(header)
+    if not asks_for_consent(header.name) or profile.kind is Kind.EMPTY:
+        return False
+    reader = ConsentReader(header.name, {}, Consent.PARAPHRASE)
+    understood = profile.share(lambda value: reader.read(value).understood)
+    called_so = len(plain(header.name).split()) == 1
+    return understood >= (0.5 if profile.kind in (Kind.CHOICE, Kind.TICK) or called_so else 0.8)

@@ -1,0 +1,81 @@
+"""What every column of a table is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hearout.collect.headers import Header
+from hearout.collect.profile import Profile
+
+__all__ = ["Choice", "Layout", "OpenColumn", "Role", "Table"]
+
+
+class Role(StrEnum):
+    """What a column that holds no answer is for."""
+
+    ID = "id"
+    SUBMITTED = "submitted"
+    CHANGED = "last change"
+    SEED = "seed"
+    CONSENT = "consent"
+    LANGUAGE = "language"
+    TOKEN = "token"  # noqa: S105 - the name of a column
+    NAME = "name"
+    EMAIL = "email"
+    TECHNICAL = "technical"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's columns: headers and what their cells look like, in the same order."""
+
+    headers: tuple[Header, ...]
+    profiles: tuple[Profile, ...]
+
+    def profile(self, header: Header) -> Profile:
+        return self.profiles[header.index]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenColumn:
+    """Free text. `question` is the key of the guiding question it answers, or empty."""
+
+    header: Header
+    question: str
+
+    @property
+    def prompt(self) -> str:
+        words = self.header.text or self.header.name
+        return f"{words} [{self.header.part}]" if self.header.part else words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A closed question or facet under our `key`: one column (`separator` joins several answers), or one a box."""
+
+    key: str
+    facet: bool
+    headers: tuple[Header, ...]
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`roles` gives the columns of a role in order. `answers` are columns that show whether anything was answered;
+    of those in `boxes` a "No" is no answer. `finishes`: a row without a submission date was never submitted."""
+
+    roles: Mapping[Role, tuple[Header, ...]]
+    open: tuple[OpenColumn, ...]
+    choices: tuple[Choice, ...]
+    answers: tuple[int, ...]
+    boxes: frozenset[int]
+    unused: tuple[str, ...]
+    finishes: bool = False
+
+    def first(self, role: Role) -> Header | None:
+        return next(iter(self.roles.get(role, ())), None)
+
+    def columns(self, role: Role) -> Sequence[int]:
+        return tuple(header.index for header in self.roles.get(role, ()))

@@ -1,0 +1,133 @@
+"""What the cells of a column look like, taken together: words, choices, ticks, numbers, dates, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+
+from hearout.collect.choices import chosen, separator, tick
+from hearout.collect.dates import looks_like_a_date
+from hearout.collect.delimited import Row
+
+__all__ = ["Kind", "Profile", "profiles"]
+
+MOST_DISTINCT = 3_000
+MOST_CHARACTERS = 10_000_000
+
+_BATCH = 1_000
+_NUMBER = re.compile(r"[-+]?\d[\d.,' ]*%?\Z")
+_EMAIL = re.compile(r"\S+@\S+\.\w+\Z")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+class Kind(StrEnum):
+    """What a column holds, by its cells alone."""
+
+    EMPTY = "empty"
+    NUMBER = "numbers"
+    DATE = "dates"
+    ADDRESS = "addresses"
+    TICK = "ticks"
+    CHOICE = "closed answers"
+    SHORT = "short and varied answers"
+    TEXT = "free text"
+
+
+class Profile:
+    """The different cells of a column and how often each occurs; of very varied columns, of the first rows only."""
+
+    def __init__(self) -> None:
+        self._cells: Counter[str] = Counter()
+        self._characters = 0
+        self._full = False
+
+    def add(self, cells: Sequence[str]) -> None:
+        if self._full:
+            return
+        self._cells.update(cells)
+        self._characters += sum(map(len, cells))
+        self._full = len(self._cells) > MOST_DISTINCT or self._characters > MOST_CHARACTERS
+
+    @cached_property
+    def values(self) -> dict[str, int]:
+        """Cells that say something, without blanks around them, in the order of first sight."""
+        values: Counter[str] = Counter()
+        for cell, count in self._cells.items():
+            if stripped := cell.strip():
+                values[stripped] += count
+        return dict(values)
+
+    @cached_property
+    def filled(self) -> int:
+        return sum(self.values.values())
+
+    @cached_property
+    def separator(self) -> str:
+        return separator(self.values)
+
+    @cached_property
+    def kind(self) -> Kind:
+        if not self.filled:
+            return Kind.EMPTY
+        if all(tick(value, "") is not None for value in self.values):
+            return Kind.TICK
+        plain = (
+            (Kind.NUMBER, lambda value: bool(_NUMBER.match(value)), 0.95),
+            (Kind.DATE, looks_like_a_date, 0.9),
+            (Kind.ADDRESS, lambda value: bool(_EMAIL.match(value)), 0.8),
+        )
+        for kind, fits, share in plain:
+            if self.share(fits) >= share:
+                return kind
+        return self._kind_of_words()
+
+    def share(self, fits: Callable[[str], bool]) -> float:
+        """Of the filled cells, those that fit (0 to 1)."""
+        return sum(count for value, count in self.values.items() if fits(value)) / max(1, self.filled)
+
+    def is_plainly_closed(self) -> bool:
+        """Few different answers, each given often."""
+        return len(self.values) <= 12 and self.filled >= 3 * len(self.values)
+
+    def _kind_of_words(self) -> Kind:
+        if self._picked_from_a_list():
+            return Kind.CHOICE
+        wordy = {value: count for value, count in self.values.items() if _is_wordy(value)}
+        if sum(count == 1 for count in wordy.values()) >= 0.25 * self.filled:
+            return Kind.TEXT
+        if len(wordy) >= 30 and self._share_of_commonest(10) < 0.5:
+            return Kind.TEXT
+        varied = self.filled >= 10 and len(self.values) >= 0.5 * self.filled
+        return Kind.SHORT if varied else Kind.CHOICE
+
+    def _picked_from_a_list(self) -> bool:
+        if not self.separator:
+            return False
+        picked = Counter({piece: 0 for value in self.values for piece in chosen(value, self.separator)})
+        return len(picked) <= max(12, len(self.values) // 2)
+
+    def _share_of_commonest(self, number: int) -> float:
+        return sum(count for _, count in Counter(self.values).most_common(number)) / self.filled
+
+
+def profiles(rows: Iterable[Row], width: int) -> tuple[Profile, ...]:
+    """One Profile for each column."""
+    found = tuple(Profile() for _ in range(width))
+    for batch in _batches(rows):
+        for profile, cells in zip(found, zip(*batch, strict=True), strict=True):
+            profile.add(cells)
+    return found
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[list[str]]]:
+    waiting = iter(rows)
+    while batch := [row.cells for row in islice(waiting, _BATCH)]:
+        yield batch
+
+
+def _is_wordy(value: str) -> bool:
+    return len(value.split(None, 3)) >= 3 or len(_CJK.findall(value[:50])) >= 6

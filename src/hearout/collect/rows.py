@@ -1,0 +1,247 @@
+"""Rows of a table with a layout become contributions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from hashlib import blake2b
+
+from hearout.collect.choices import chosen, is_blank_choice, tick
+from hearout.collect.columns import decide
+from hearout.collect.consent import Allowed, ConsentReader
+from hearout.collect.dates import DateOrder, Dates, date_order, zone_of
+from hearout.collect.delimited import Delimited, Row
+from hearout.collect.headers import Header
+from hearout.collect.layout import Choice, Layout, OpenColumn, Role, Table
+from hearout.collect.profile import profiles
+from hearout.collect.source import SourceFile
+from hearout.records.consultation import Channel, Consent, GuidingQuestion
+from hearout.records.identified import Author, Contribution, Passage, Reading
+from hearout.records.imports import Rejection, State
+
+__all__ = ["MOST_ROWS", "read_rows"]
+
+MOST_ROWS = 500_000
+NEVER_SUBMITTED = "never submitted"
+
+# LimeSurvey writes this where a survey does not store dates.
+_NO_DATE_STORED = "1980-01-01 00:00:00"
+
+
+def read_rows(
+    name: str,
+    source: SourceFile,
+    file: Delimited,
+    headers: tuple[Header, ...],
+    channel: Channel,
+    questions: tuple[GuidingQuestion, ...],
+    *,
+    fixed: Mapping[int, Role],
+    finishes: bool = False,
+) -> Reading:
+    """Everything received in a table, as the format `name`. `fixed` and `finishes` as in `columns.decide`.
+
+    The file is read twice, row by row: to see what the columns hold, then for the contributions. Raises
+    UnreadableSource above 500,000 rows.
+    """
+    table = Table(headers, profiles(_counted_rows(source, file), file.width))
+    layout = decide(table, channel.mapping, questions, source, fixed, finishes=finishes)
+    reader = _RowReader(source, layout, channel, _dates(file, layout, table, channel), headers)
+    contributions: list[Contribution] = []
+    rejections: list[Rejection] = []
+    for record in file.records():
+        if isinstance(record, Row):
+            contributions.append(reader.contribution(record))
+        else:
+            rejections.append(record)
+    notes = (*source.notes, *_notes_on_columns(layout, file), *reader.notes())
+    return Reading(source.name, name, tuple(contributions), tuple(rejections), layout.unused, notes)
+
+
+def _counted_rows(source: SourceFile, file: Delimited) -> Iterable[Row]:
+    for number, record in enumerate(file.records(), start=1):
+        if number > MOST_ROWS:
+            raise source.refuse(f"It has more than {MOST_ROWS:,} rows. Split it into several files.", line=record.line)
+        if isinstance(record, Row):
+            yield record
+
+
+def _dates(file: Delimited, layout: Layout, table: Table, channel: Channel) -> Dates:
+    header = layout.first(Role.SUBMITTED)
+    order = DateOrder(day_first=True)
+    if header and any(mark in value for value in table.profile(header).values for mark in "/-"):
+        cells = (record.cells[header.index] for record in file.records() if isinstance(record, Row))
+        order = date_order(cells, channel)
+    return Dates(zone_of(channel), order)
+
+
+def _notes_on_columns(layout: Layout, file: Delimited) -> Iterable[str]:
+    twice = [name for name, count in Counter(file.header).items() if name and count > 1]
+    if twice:
+        yield f"Columns of the same name are told apart by a number: {', '.join(twice[:5])}."
+    if not layout.open:
+        yield "No column holds free text. If one does, name it under open in the channel's mapping."
+
+
+class _RowReader:
+    """Makes contributions of rows, and keeps count of what the team should know about them."""
+
+    def __init__(
+        self, source: SourceFile, layout: Layout, channel: Channel, dates: Dates, headers: tuple[Header, ...]
+    ) -> None:
+        self._source = source
+        self._layout = layout
+        self._channel = channel
+        self._dates = dates
+        self._natives = _Natives(layout, headers)
+        self._count: Counter[str] = Counter()
+        self._consent_column = layout.first(Role.CONSENT)
+        question = self._consent_column.text or self._consent_column.name if self._consent_column else ""
+        self._consents = ConsentReader(question, channel.mapping.consent_values, channel.consent)
+
+    def contribution(self, row: Row) -> Contribution:
+        received = self._received(row.cells)
+        finished = not self._layout.finishes or any(self._cells(row.cells, Role.SUBMITTED))
+        allowed = self._allowed(row.cells)
+        made = Contribution(
+            channel=self._channel.kind,
+            source=self._source.name,
+            line=row.line,
+            native=self._natives.of(row.cells, dated=received is not None),
+            passages=tuple(_passages(row.cells, self._layout.open)),
+            author=self._author(row.cells),
+            received=received,
+            consent=allowed.consent if finished else allowed.consent.at_most(Consent.PARAPHRASE),
+            language=_language(self._cells(row.cells, Role.LANGUAGE)),
+            facets=_choices(row.cells, self._layout.choices, facets=True),
+            closed=_choices(row.cells, self._layout.choices, facets=False),
+        )
+        return self._judged(made, row, allowed, finished)
+
+    def notes(self) -> Iterable[str]:
+        """What happened to some of the rows, in numbers."""
+        said = {
+            "consent": "answers to the consent question were not understood and allow counting only. "
+            "Say what they mean under consent_values.",
+            "date": "submission dates could not be read (or lie before 1970 or after 2100); these count as undated.",
+            "undated": "rows bear LimeSurvey's mark for dates that are not stored; they count as undated.",
+            "unfinished": "responses were never submitted; their words are never quoted."
+            if self._channel.partial == "count"
+            else "responses were never submitted and are left out.",
+        }
+        return [f"{self._count[key]:,} {words}" for key, words in said.items() if self._count[key]]
+
+    def _judged(self, made: Contribution, row: Row, allowed: Allowed, finished: bool) -> Contribution:
+        if not finished:
+            self._count["unfinished"] += 1
+        if allowed.refused:
+            why = "asked that the answers are not used"
+            return replace(made, state=State.WITHDRAWN, why=why, passages=(), facets={}, closed={})
+        if not made.passages and not self._answered(row.cells):
+            return replace(made, state=State.EMPTY, why="no answers")
+        if not finished and self._channel.partial == "leave_out":
+            return replace(made, state=State.WITHDRAWN, why=NEVER_SUBMITTED)
+        return made
+
+    def _answered(self, cells: Sequence[str]) -> bool:
+        boxes = self._layout.boxes
+        return any(
+            bool(tick(cells[index], "")) if index in boxes else not is_blank_choice(cells[index])
+            for index in self._layout.answers
+        )
+
+    def _cells(self, cells: Sequence[str], role: Role) -> list[str]:
+        return [cell for index in self._layout.columns(role) if (cell := cells[index].strip())]
+
+    def _allowed(self, cells: Sequence[str]) -> Allowed:
+        if self._consent_column is None:
+            return Allowed(self._channel.consent)
+        allowed = self._consents.read(cells[self._consent_column.index])
+        self._count["consent"] += not allowed.understood
+        return allowed
+
+    def _received(self, cells: Sequence[str]) -> datetime | None:
+        written = self._cells(cells, Role.SUBMITTED) or self._cells(cells, Role.CHANGED)
+        if not written:
+            return None
+        if written[0] == _NO_DATE_STORED:
+            self._count["undated"] += 1
+            return None
+        received = self._dates.read(written[0])
+        self._count["date"] += received is None
+        return received
+
+    def _author(self, cells: Sequence[str]) -> Author:
+        return Author(
+            name=" ".join(self._cells(cells, Role.NAME)),
+            email="".join(self._cells(cells, Role.EMAIL)[:1]),
+            verified=self._channel.verified or bool(self._cells(cells, Role.TOKEN)),
+        )
+
+
+class _Natives:
+    """Names rows so that the same row has the same name in every export of the survey."""
+
+    def __init__(self, layout: Layout, headers: tuple[Header, ...]) -> None:
+        self._headers = headers
+        self._id = layout.columns(Role.ID)
+        self._seed = layout.columns(Role.SEED)
+        self._survey = _digest(sorted(header.name for header in headers))[:8]
+        self._met: Counter[str] = Counter()
+
+    def of(self, cells: Sequence[str], *, dated: bool) -> str:
+        """The row's id with what tells this survey from others, else a hash of what it says.
+
+        Without id and date, two people may well have given the same answers: they are numbered.
+        """
+        number = "".join(cells[index].strip() for index in self._id)
+        if number:
+            return f"{number}/{''.join(cells[index].strip() for index in self._seed) or self._survey}"
+        content = _digest(sorted(f"{header.name}\x1f{cells[header.index]}" for header in self._headers))
+        if dated:
+            return content
+        self._met[content] += 1
+        return f"{content}/{self._met[content]}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return blake2b("\x1e".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _passages(cells: Sequence[str], columns: Sequence[OpenColumn]) -> Iterable[Passage]:
+    for column in columns:
+        if text := cells[column.header.index].strip():
+            yield Passage(text, question=column.question, prompt=column.prompt)
+
+
+def _language(cells: Sequence[str]) -> str:
+    """ "de-informal" and "DE" are "de"."""
+    with suppress(IndexError):
+        code = cells[0].replace("_", "-").split("-")[0].lower()
+        return code if len(code) in (2, 3) and code.isalpha() else ""
+    return ""
+
+
+def _choices(cells: Sequence[str], choices: Sequence[Choice], *, facets: bool) -> dict[str, tuple[str, ...]]:
+    made = {choice.key: _answers(cells, choice) for choice in choices if choice.facet is facets}
+    return {key: answers for key, answers in made.items() if answers}
+
+
+def _answers(cells: Sequence[str], choice: Choice) -> tuple[str, ...]:
+    if len(choice.headers) == 1:
+        return chosen(cells[choice.headers[0].index], choice.separator)
+    return tuple(answer for header in choice.headers if (answer := _boxed(cells[header.index], header)))
+
+
+def _boxed(cell: str, header: Header) -> str:
+    """A ticked box is its label, a filled "other" field is Other, a row of a matrix is "row: answer"."""
+    label = header.part or header.name
+    ticked = tick(cell, label)
+    if ticked is not None:
+        return label if ticked else ""
+    if label.casefold().endswith("comment"):
+        return ""
+    return "Other" if label.casefold() in {"other", "_other"} else f"{label}: {cell.strip()}"
