@@ -1,0 +1,83 @@
+"""Cutting a text into words once, for every net; and the pieces a word is made of."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from hearout.language.words import fold, tokens
+
+__all__ = ["LONGEST_WORD", "Piece", "Word", "flat", "opens_sentence", "pieces", "words_in"]
+
+LONGEST_WORD = 80
+"""Nothing longer is looked up anywhere: it is a key, a hash or noise."""
+
+_MARK = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
+    "\u0b82-\u0bcd\u0c00-\u0c4d\u0c82-\u0ccd\u0d02-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+_WORD = re.compile(rf"[^\W_](?:[\w{_MARK}'’ʼ\-‐‑·\u200c\u200d]*[\w{_MARK}])?")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_PIECE = re.compile(rf"[^\W\d_{_MARK}](?:[^\W\d_]|[{_MARK}])*|\d+")
+_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ё": "е", "ł": "l",
+                          "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})  # fmt: skip
+
+
+class Word(NamedTuple):
+    """`text[start:end]`: letters and digits with inner hyphens, underscores and apostrophes."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Piece(NamedTuple):
+    """A part of a word (offsets inside the word), folded: no case, no accents."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def words_in(text: str) -> list[Word]:
+    """The words and numbers of `text`. Scripts without spaces are cut as `hearout.language` cuts them."""
+    found: list[Word] = []
+    unspaced = not text.isascii() and _UNSPACED.search(text)
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if unspaced and _UNSPACED.search(word):
+            base = match.start()
+            found.extend(Word(base + t.start, base + t.end, t.text) for t in tokens(word))
+        else:
+            found.append(Word(match.start(), match.end(), word))
+    return found
+
+
+@lru_cache(200_000)
+def flat(word: str) -> str:
+    """`word` folded for comparing names: no case, accents, width, hyphens, underscores or apostrophes."""
+    folded = fold(word).translate(_LETTERS)
+    return folded if folded.isalnum() else "".join(c for c in folded if c.isalnum() or c > "\u08ff")
+
+
+@lru_cache(200_000)
+def pieces(word: str) -> tuple[Piece, ...]:
+    """The runs of letters and of digits in `word`, camelCase cut at its humps."""
+    found: list[Piece] = []
+    for run in _PIECE.finditer(word):
+        start = run.start()
+        for part in _HUMP.split(run.group()):
+            found.append(Piece(start, start + len(part), flat(part)))
+            start += len(part)
+    return tuple(found)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at `start` begins a sentence, a line, a list item or a quotation."""
+    at = start
+    while at > 0 and text[at - 1] in " \t\"'“”‘’«»(*_#>-•–—[":
+        at -= 1
+    return at == 0 or text[at - 1] in ".!?…:;\n\r。！？|/"
