@@ -46,7 +46,7 @@ def roles_by_name(table: Table, taken: dict[int, Role]) -> dict[int, Role]:
         if role not in held and (header := _best(role, table, taken)):
             found[header.index] = role
     left = [header for header in table.headers if header.index not in taken and header.index not in found]
-    return found | {header.index: role for header in left if (role := _personal(header, table, held))}
+    return found | {header.index: personal for header in left if (personal := _personal(header, table, held))}
 
 
 def _best(role: Role, table: Table, taken: dict[int, Role]) -> Header | None:

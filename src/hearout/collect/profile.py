@@ -94,24 +94,25 @@ class Profile:
         return len(self.values) <= 12 and self.filled >= 3 * len(self.values)
 
     def _kind_of_words(self) -> Kind:
-        if self._picked_from_a_list():
-            return Kind.CHOICE
-        wordy = {value: count for value, count in self.values.items() if _is_wordy(value)}
-        if sum(count == 1 for count in wordy.values()) >= 0.25 * self.filled:
+        answers = self._answers()
+        said = sum(answers.values())
+        wordy = {answer: count for answer, count in answers.items() if _is_wordy(answer)}
+        if sum(count == 1 for count in wordy.values()) >= 0.25 * said:
             return Kind.TEXT
-        if len(wordy) >= 30 and self._share_of_commonest(10) < 0.5:
+        commonest = sum(count for _, count in answers.most_common(10))
+        if len(wordy) >= 30 and commonest < 0.5 * said:
             return Kind.TEXT
-        varied = self.filled >= 10 and len(self.values) >= 0.5 * self.filled
+        varied = said >= 10 and len(answers) >= 0.5 * said
         return Kind.SHORT if varied else Kind.CHOICE
 
-    def _picked_from_a_list(self) -> bool:
+    def _answers(self) -> Counter[str]:
+        """The cells, or what was picked from a list where cells hold several answers."""
         if not self.separator:
-            return False
-        picked = Counter({piece: 0 for value in self.values for piece in chosen(value, self.separator)})
-        return len(picked) <= max(12, len(self.values) // 2)
-
-    def _share_of_commonest(self, number: int) -> float:
-        return sum(count for _, count in Counter(self.values).most_common(number)) / self.filled
+            return Counter(self.values)
+        answers: Counter[str] = Counter()
+        for value, count in self.values.items():
+            answers.update(dict.fromkeys(chosen(value, self.separator), count))
+        return answers
 
 
 def profiles(rows: Iterable[Row], width: int) -> tuple[Profile, ...]:

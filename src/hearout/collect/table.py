@@ -49,5 +49,5 @@ def _refuse_more_headers(source: SourceFile, file: Delimited) -> None:
     for record in islice(file.records(), 2):
         cells = record.cells if isinstance(record, Row) else []
         if cells and (cells[0] == "ResponseID" or any("'ImportId'" in cell or '"ImportId"' in cell for cell in cells)):
-            what = "It looks like a Qualtrics export, with several rows of headers. Keep one row of headers above the data."
+            what = "It looks like a Qualtrics export, with several rows of headers. Keep one row of them."
             raise source.refuse(what, line=record.line)
