@@ -1,0 +1,65 @@
+"""Whether the settings agree with each other, once each can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hearout import collect
+from hearout.folder.schema import Problem
+from hearout.folder.values import named, nearest, shown
+from hearout.records.consultation import Channel, Consultation, Phase, Privacy
+
+__all__ = ["disagreements"]
+
+
+def disagreements(consultation: Consultation) -> Iterator[Problem]:
+    """Every problem that shows only when two settings are seen together."""
+    if not consultation.questions:
+        yield Problem("questions", 'there are none. Write [[questions]] with key = "…" and text = "…", at least once.')
+    yield from _doubles("questions", [question.key for question in consultation.questions])
+    yield from _doubles("facets", [facet.key for facet in consultation.facets])
+    for number, channel in enumerate(consultation.channels, 1):
+        yield from _in_channel(f"channels[{number}]", channel, consultation)
+    for number, phase in enumerate(consultation.phases, 1):
+        yield from _in_phase(f"phases[{number}]", phase)
+    yield from _in_privacy(consultation.privacy)
+
+
+def _doubles(section: str, keys: Sequence[str]) -> Iterator[Problem]:
+    for number, key in enumerate(keys, 1):
+        first = keys.index(key) + 1
+        if first < number:
+            yield Problem(f"{section}[{number}].key", f"is {shown(key)}, as in {section}[{first}]. Keys are used once.")
+
+
+def _in_channel(place: str, channel: Channel, consultation: Consultation) -> Iterator[Problem]:
+    if channel.opens and channel.closes and channel.closes < channel.opens:
+        yield Problem(f"{place}.closes", f"is before it opens ({channel.opens:%Y-%m-%d %H:%M %Z}).")
+    if channel.format and channel.format not in collect.formats():
+        hint = nearest(channel.format, collect.formats()) or f" Write one of {', '.join(collect.formats())}."
+        yield Problem(f"{place}.format", f"is {shown(channel.format)}, which no reader knows.{hint}")
+    keys = [question.key for question in consultation.questions]
+    for column, key in channel.mapping.open.items():
+        if key not in keys:
+            hint = nearest(key, keys) or f" The keys of [[questions]] are {', '.join(keys)}."
+            yield Problem(f"{place}.mapping.open.{named(column)}", f"is {shown(key)}, which is no question.{hint}")
+    for key in channel.mapping.facets.keys() & channel.mapping.closed.keys():
+        yield Problem(f"{place}.mapping.closed.{named(key)}", "is a facet too. Give one of them another key.")
+
+
+def _in_phase(place: str, phase: Phase) -> Iterator[Problem]:
+    if phase.closes < phase.opens:
+        yield Problem(f"{place}.closes", f"is before it opens ({phase.opens}).")
+    elif phase.ended and not phase.opens <= phase.ended <= phase.closes:
+        yield Problem(
+            f"{place}.ended", f"is not between {phase.opens} and {phase.closes}. For a longer one set closes."
+        )
+    elif phase.ended and phase.ended < phase.closes and not phase.reason:
+        yield Problem(f"{place}.reason", "is missing. Say why the phase ended early: the summary prints it.")
+
+
+def _in_privacy(privacy: Privacy) -> Iterator[Problem]:
+    if privacy.minimum < privacy.k:
+        yield Problem("privacy.minimum", f"is {privacy.minimum}, below k = {privacy.k}. Write at least {privacy.k}.")
+    if privacy.rounding > privacy.minimum:
+        yield Problem("privacy.rounding", f"is {privacy.rounding}, above minimum = {privacy.minimum}. Write less.")

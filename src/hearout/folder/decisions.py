@@ -1,0 +1,125 @@
+"""What people of the team decided: decisions/words.csv, spans.csv and themes.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from hearout.errors import UnreadableSource
+from hearout.folder.tables import Line, read_lines
+from hearout.folder.values import nearest
+from hearout.records.decisions import (
+    Decisions,
+    SpanDecision,
+    ThemeAction,
+    ThemeDecision,
+    WordAction,
+    WordDecision,
+)
+
+__all__ = ["SPAN_COLUMNS", "THEME_COLUMNS", "WORD_COLUMNS", "load_decisions"]
+
+WORD_COLUMNS = ("word", "decision", "replacement", "reason")
+SPAN_COLUMNS = ("passage", "start", "end", "decision", "replacement", "reason")
+THEME_COLUMNS = ("theme", "decision", "value", "reason")
+
+Action = TypeVar("Action", bound=StrEnum)
+Decision = TypeVar("Decision")
+
+
+def load_decisions(place: Path) -> Decisions:
+    """The decisions in a folder; a file that is not there decides nothing, nor does a row without a decision.
+
+    words.csv may be a copy of words-to-review.csv. Raises UnreadableSource with the line where a decision is none
+    of ours, lacks what it needs, or contradicts an earlier one. Messages give lines, never the words decided on.
+    """
+    return Decisions(
+        words=_loaded(place / "words.csv", ("word",), WORD_COLUMNS, _word, lambda one: one.word.casefold()),
+        spans=_loaded(place / "spans.csv", SPAN_COLUMNS[:4], SPAN_COLUMNS, _span, _where),
+        themes=_loaded(place / "themes.csv", THEME_COLUMNS[:2], THEME_COLUMNS, _theme, _what),
+    )
+
+
+def _where(span: SpanDecision) -> Hashable:
+    return span.passage, span.start, span.end
+
+
+def _what(theme: ThemeDecision) -> Hashable:
+    return theme.theme, theme.action
+
+
+def _loaded(
+    path: Path,
+    needed: tuple[str, ...],
+    known: tuple[str, ...],
+    read: Callable[[Path, Line], Decision],
+    subject: Callable[[Decision], Hashable],
+) -> tuple[Decision, ...]:
+    if not path.exists():
+        return ()
+    lines = (line for line in read_lines(path, needed, known) if line["decision"])
+    return tuple(_without_contradiction(path, ((line.number, read(path, line)) for line in lines), subject))
+
+
+def _without_contradiction(
+    path: Path, decided: Iterable[tuple[int, Decision]], subject: Callable[[Decision], Hashable]
+) -> Iterator[Decision]:
+    first: dict[Hashable, tuple[int, Decision]] = {}
+    for number, decision in decided:
+        earlier, same = first.setdefault(subject(decision), (number, decision))
+        if earlier == number:
+            yield decision
+        elif same != decision:
+            raise UnreadableSource(str(path), f"decides otherwise than line {earlier}. Keep one of them.", line=number)
+
+
+def _word(path: Path, line: Line) -> WordDecision:
+    if not line["word"]:
+        raise UnreadableSource(str(path), "has a decision but no word.", line=line.number)
+    action = _action(path, line, WordAction)
+    _need_replacement(path, line, action)
+    return WordDecision(line["word"], action, line["replacement"], line["reason"])
+
+
+def _span(path: Path, line: Line) -> SpanDecision:
+    action = _action(path, line, WordAction)
+    if action is WordAction.CLEAR:
+        raise UnreadableSource(str(path), "a stretch is masked or generalised; words are cleared.", line=line.number)
+    _need_replacement(path, line, action)
+    if not (_offset(line["start"]) and _offset(line["end"]) and int(line["start"]) < int(line["end"])):
+        raise UnreadableSource(str(path), "start and end are whole numbers, start the smaller.", line=line.number)
+    passage, start, end = line["passage"], int(line["start"]), int(line["end"])
+    return SpanDecision(passage, start, end, action, line["replacement"], line["reason"])
+
+
+def _offset(cell: str) -> bool:
+    return cell.isdecimal() and len(cell) < 10
+
+
+def _theme(path: Path, line: Line) -> ThemeDecision:
+    action = _action(path, line, ThemeAction)
+    value = line["value"]
+    if not line["theme"]:
+        raise UnreadableSource(str(path), "has a decision but no theme.", line=line.number)
+    if not value and action is not ThemeAction.SET_ASIDE:
+        raise UnreadableSource(str(path), f"{action} needs something under value.", line=line.number)
+    if action is ThemeAction.MERGE and value == line["theme"]:
+        raise UnreadableSource(str(path), "merges a theme into itself.", line=line.number)
+    return ThemeDecision(line["theme"], action, value, line["reason"])
+
+
+def _action(path: Path, line: Line, actions: type[Action]) -> Action:
+    written = "_".join(line["decision"].casefold().split())
+    words = [action.value for action in actions]
+    if written not in words:
+        what = f"the decision is none of {', '.join(words)}.{nearest(written, words)}"
+        raise UnreadableSource(str(path), what, line=line.number)
+    return actions(written)
+
+
+def _need_replacement(path: Path, line: Line, action: WordAction) -> None:
+    if action is WordAction.GENERALISE and not line["replacement"]:
+        what = 'generalise needs a replacement, as "a city".'
+        raise UnreadableSource(str(path), what, line=line.number)
