@@ -1,0 +1,132 @@
+"""What people decided about themes: names, sentences, merges, themes set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from hearout.records.analysis import QuestionAnalysis, Theme
+from hearout.records.consultation import ChannelKind
+from hearout.records.decisions import ThemeAction, ThemeDecision
+
+__all__ = ["as_decided"]
+
+_KEYWORDS = 8
+_EXCERPTS = 8
+
+
+def as_decided(
+    questions: Sequence[QuestionAnalysis], decisions: Sequence[ThemeDecision]
+) -> tuple[tuple[QuestionAnalysis, ...], tuple[str, ...]]:
+    """(the questions with decisions applied, warnings about decisions that fit no theme).
+
+    Merges come first, then themes set aside, then names and sentences, whatever their order in the file; of two
+    decisions of one kind about one theme the later wins.
+    """
+    themes = {theme.id: theme for question in questions for theme in question.themes}
+    fitting = [decision for decision in decisions if _theme_meant(decision, themes)]
+    warnings = [_missing(decision) for decision in decisions if not _theme_meant(decision, themes)]
+    merges = _merges(fitting, themes, warnings)
+    aside = {decision.theme for decision in fitting if decision.action is ThemeAction.SET_ASIDE}
+    decided: list[QuestionAnalysis] = []
+    for question in questions:
+        merged = _merged(question.themes, merges)
+        kept = [_worded(theme, fitting) for theme in merged if theme.id not in aside]
+        decided.append(_with_themes(question, kept))
+    warnings += [
+        f"decisions/themes.csv: {decision.theme} was merged into {merges[decision.theme]}, so its own "
+        f"{decision.action.value} does nothing. Name the theme it went into instead."
+        for decision in fitting
+        if decision.theme in merges and decision.action is not ThemeAction.MERGE
+    ]
+    return tuple(decided), tuple(warnings)
+
+
+def _theme_meant(decision: ThemeDecision, themes: Mapping[str, Theme]) -> Theme | None:
+    """The theme that a decision is about: the one place to change when decisions shall survive more data."""
+    return themes.get(decision.theme)
+
+
+def _missing(decision: ThemeDecision) -> str:
+    return (
+        f"decisions/themes.csv: there is no theme {decision.theme} in this run, so its {decision.action.value} "
+        "was not applied. The themes of this run are in team/themes.json."
+    )
+
+
+def _merges(decisions: Iterable[ThemeDecision], themes: Mapping[str, Theme], warnings: list[str]) -> dict[str, str]:
+    """theme -> the theme it ends up in. What would go in a circle, or to another question, is not merged."""
+    wanted: dict[str, str] = {}
+    for decision in decisions:
+        if decision.action is not ThemeAction.MERGE:
+            continue
+        into = themes.get(decision.value)
+        if into is None or into.question != themes[decision.theme].question:
+            warnings.append(
+                f"decisions/themes.csv: {decision.theme} cannot be merged, because the theme to merge it into is not "
+                "among those of the same question in this run."
+            )
+        elif _end(decision.value, wanted) != decision.theme:
+            wanted[decision.theme] = decision.value
+        else:
+            warnings.append(f"decisions/themes.csv: merging {decision.theme} goes in a circle and was not applied.")
+    return {theme: _end(theme, wanted) for theme in wanted}
+
+
+def _end(theme: str, wanted: Mapping[str, str]) -> str:
+    while theme in wanted:
+        theme = wanted[theme]
+    return theme
+
+
+def _merged(themes: Sequence[Theme], merges: Mapping[str, str]) -> list[Theme]:
+    whole = {theme.id: theme for theme in themes if theme.id not in merges}
+    for theme in themes:
+        if theme.id in merges:
+            whole[merges[theme.id]] = _joined(whole[merges[theme.id]], theme)
+    return list(whole.values())
+
+
+def _joined(into: Theme, other: Theme) -> Theme:
+    """Two themes as one. It is as stable as its parts are on average, weighted by their people."""
+    sizes = len(into.contributors), len(other.contributors)
+    return replace(
+        into,
+        keywords=tuple(dict.fromkeys(into.keywords + other.keywords))[:_KEYWORDS],
+        passages=tuple(dict.fromkeys(into.passages + other.passages)),
+        by_channel=_channels_joined(into, other),
+        stability=round((into.stability * sizes[0] + other.stability * sizes[1]) / sum(sizes), 3),
+        excerpts=tuple({excerpt.contributor: excerpt for excerpt in reversed(into.excerpts + other.excerpts)}.values())[
+            ::-1
+        ][:_EXCERPTS],
+        tentative=into.tentative and other.tentative,
+    )
+
+
+def _channels_joined(into: Theme, other: Theme) -> tuple[tuple[ChannelKind, frozenset[str]], ...]:
+    both = dict(into.by_channel)
+    for kind, people in other.by_channel:
+        both[kind] = both.get(kind, frozenset()) | people
+    return tuple((kind, both[kind]) for kind in ChannelKind if kind in both)
+
+
+def _worded(theme: Theme, decisions: Sequence[ThemeDecision]) -> Theme:
+    """A theme with the team's name and sentence. Whoever writes its sentence has read it and vouches for it, so it is
+    tentative no longer."""
+    for decision in decisions:
+        if decision.theme == theme.id and decision.value and decision.action is ThemeAction.RENAME:
+            theme = replace(theme, label=decision.value)
+        if decision.theme == theme.id and decision.value and decision.action is ThemeAction.SAY:
+            theme = replace(theme, sentence=decision.value, tentative=False)
+    return theme
+
+
+def _with_themes(question: QuestionAnalysis, themes: Sequence[Theme]) -> QuestionAnalysis:
+    """The question with these themes, largest first; passages of themes set aside are without theme."""
+    before = {passage for theme in question.themes for passage in theme.passages}
+    after = {passage for theme in themes for passage in theme.passages}
+    return replace(
+        question,
+        themes=tuple(sorted(themes, key=lambda theme: (-len(theme.contributors), theme.id))),
+        without_theme=tuple(sorted({*question.without_theme, *(before - after)})),
+    )

@@ -1,0 +1,207 @@
+"""What a theme is called: few words of its contributors that set it apart, and that enough of them use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from hearout.analyse.arrays import Flags, Floats, Ints
+from hearout.analyse.reading import Reading
+from hearout.analyse.wording import says_little, stands_as_noun
+
+__all__ = ["Name", "Phrases", "name_theme", "phrases_of", "spelled"]
+
+_FUNCTION = 5.6  # Zipf: words more general than this name nothing
+_MOST_WORDS = 4
+_MOST_PARTS = 3
+_LIFT = 1.5  # how much likelier the theme's people use a word than people do over all
+_KEYWORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Single terms and pairs of adjoining terms that may stand in names.
+
+    By phrase: `terms` (one or two term numbers), `people` (how many contributors use it), `rarity` (.2 to 1, general
+    words are low), `noun` (0 to 1, how often it stands where nouns stand). `unit` and `phrase` are its uses.
+    """
+
+    terms: tuple[tuple[int, ...], ...]
+    people: Ints
+    rarity: Floats
+    noun: Floats
+    unit: Ints
+    phrase: Ints
+
+    def used_by(self, units: Flags, owner: Ints) -> dict[int, frozenset[int]]:
+        """Who uses which phrase in the units flagged."""
+        inside = units[self.unit]
+        users: dict[int, set[int]] = {}
+        for phrase, person in zip(self.phrase[inside].tolist(), owner[self.unit[inside]].tolist(), strict=True):
+            users.setdefault(phrase, set()).add(person)
+        return {phrase: frozenset(people) for phrase, people in users.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`key` are the phrases of the label, most telling first; `cover` is the share of the theme's people who use one
+    of its distinctive words."""
+
+    key: tuple[int, ...]
+    terms: frozenset[int]
+    label: str = field(repr=False)
+    keywords: tuple[str, ...] = field(repr=False)
+    cover: float
+
+
+def phrases_of(reading: Reading, dull: Flags, fewest: int) -> Phrases:
+    """The phrases that at least `fewest` contributors use where they allow more than counting."""
+    lexicon = reading.lexicon
+    short = np.array([len(word) < 2 for word in lexicon.terms], np.bool_)
+    dead = lexicon.opaque | (lexicon.function >= _FUNCTION) | short
+    term, unit = lexicon.term[reading.flat], reading.unit
+    usable = ~dead[term] & reading.nameable[unit]
+    pair = usable[1:] & usable[:-1] & reading.adjoins[1:] & (term[1:] != term[:-1])
+    size = len(lexicon.terms)
+    codes = np.concatenate([term[usable], size + term[:-1][pair] * size + term[1:][pair]])
+    units = np.concatenate([unit[usable], unit[1:][pair]])
+    noun = np.concatenate([stands_as_noun(reading)[usable], stands_as_noun(reading)[1:][pair]])
+    distinct, number = np.unique(codes, return_inverse=True)
+    people = _people(number, reading.owner[units], len(distinct))
+    parts = [(int(code),) if code < size else divmod(int(code) - size, size) for code in distinct]
+    silent = np.array([any(dull[at] for at in part) or _little(reading, part) for part in parts], np.bool_)
+    kept = (people >= fewest) & ~silent
+    renumbered = np.cumsum(kept) - 1
+    use = kept[number]
+    chosen = [part for part, keep in zip(parts, kept.tolist(), strict=True) if keep]
+    nouns = np.bincount(number, noun, len(distinct)) / np.maximum(1, np.bincount(number, minlength=len(distinct)))
+    return Phrases(
+        terms=tuple(chosen),
+        people=people[kept],
+        rarity=np.array([_rarity(reading, part) for part in chosen], np.float64),
+        noun=nouns[kept],
+        unit=units[use],
+        phrase=renumbered[number[use]],
+    )
+
+
+def name_theme(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int], fewest: int) -> Name | None:
+    """The name of the theme that the flagged units make, None where no words tell it apart.
+
+    A greedy cover of its people (Carmel et al. 2009 name clusters by the terms that tell them apart): each next
+    phrase is the one that most of those not yet covered use, weighted by lift, rarity and standing as a noun.
+    """
+    users = phrases.used_by(units, reading.owner)
+    people = frozenset(reading.owner[units].tolist())
+    lift = {at: (len(who) / len(people)) / (phrases.people[at] / reading.people) for at, who in users.items()}
+    telling = {at: who for at, who in users.items() if len(who) >= fewest and lift[at] >= _LIFT}
+    key: list[int] = []
+    left = people
+    while len(key) < _MOST_PARTS:
+        scores = {
+            at: _score(phrases, users, at, left, lift[at], bool(key))
+            for at in telling
+            if at not in taken and _fits(reading, phrases, key, at)
+        }
+        if not scores:
+            break
+        best = max(sorted(scores), key=lambda at: scores[at])
+        if key and len(telling[best] & left) < max(fewest - 1, 0.08 * len(people)):
+            break
+        key.append(best)
+        left -= telling[best]
+    if not key:
+        return None
+    distinctive = _distinctive(phrases, users, lift, fewest)
+    cover = len(frozenset().union(*(users[at] for at in distinctive))) / len(people)
+    label = ", ".join(spelled(reading, phrases, at, units) for at in key)
+    terms = frozenset(term for at in key for term in phrases.terms[at])
+    keywords = _keywords(reading, phrases, units, key, distinctive)
+    return Name(tuple(key), terms, label[:1].upper() + label[1:], keywords, cover)
+
+
+def spelled(reading: Reading, phrases: Phrases, phrase: int, units: Flags) -> str:
+    """The phrase as most of the flagged units write it; capitals that only begin a sentence do not count."""
+    terms = phrases.terms[phrase]
+    term = reading.lexicon.term[reading.flat]
+    at = np.flatnonzero((term == terms[0]) & (units & reading.nameable)[reading.unit])
+    if len(terms) == 2:
+        at = at[at + 1 < len(term)]
+        at = at[(term[at + 1] == terms[1]) & reading.adjoins[at + 1]]
+    counts = Counter(tuple(_written(reading, place + step) for step in range(len(terms))) for place in at.tolist())
+    best = min(counts, key=lambda words: (-counts[words], words))
+    return " ".join(best)
+
+
+def _written(reading: Reading, place: int) -> str:
+    form: str = reading.lexicon.spellings[int(reading.flat[place])]
+    return form.lower() if reading.first[place] and form[1:].islower() else form
+
+
+def _score(
+    phrases: Phrases, users: dict[int, frozenset[int]], at: int, left: frozenset[int], lift: float, further: bool
+) -> float:
+    who = users[at]
+    reach = len(who & left) + 0.3 * len(who) * further
+    parts = phrases.terms[at]
+    bonus = 1.0
+    if len(parts) == 2:
+        alone = [len(users[single]) for single in _singles(phrases, parts) if single in users]
+        bonus = max(0.3, 2.6 * len(who) / max(1, min(alone, default=len(who))))
+    return round(reach * float(np.log(lift)) * float(phrases.rarity[at]) * (0.5 + float(phrases.noun[at])) * bonus, 9)
+
+
+def _singles(phrases: Phrases, parts: tuple[int, ...]) -> list[int]:
+    return [at for at, terms in enumerate(phrases.terms) if len(terms) == 1 and terms[0] in parts]
+
+
+def _fits(reading: Reading, phrases: Phrases, key: Sequence[int], at: int) -> bool:
+    words = sum(len(phrases.terms[part]) for part in key) + len(phrases.terms[at])
+    if words > _MOST_WORDS:
+        return False
+    return not _repeats(reading, phrases, key, at)
+
+
+def _repeats(reading: Reading, phrases: Phrases, chosen: Sequence[int], at: int) -> bool:
+    pairs = ((one, other) for part in chosen for one in phrases.terms[part] for other in phrases.terms[at])
+    return any(_kin(reading, one, other) for one, other in pairs)
+
+
+def _kin(reading: Reading, one: int, other: int) -> bool:
+    """Whether two terms look like forms of one word: "write" and "writing"."""
+    first, second = reading.lexicon.terms[one], reading.lexicon.terms[other]
+    shorter = min(len(first), len(second))
+    common = next((at for at in range(shorter) if first[at] != second[at]), shorter)
+    return common >= max(3, shorter - (1 if shorter <= 5 else 2))
+
+
+def _distinctive(phrases: Phrases, users: dict[int, frozenset[int]], lift: dict[int, float], fewest: int) -> list[int]:
+    single = [at for at, who in users.items() if len(phrases.terms[at]) == 1 and len(who) >= fewest and lift[at] >= 2]
+    return sorted(single, key=lambda at: (-len(users[at]) * np.log(lift[at]) * phrases.rarity[at], at))[:30]
+
+
+def _keywords(
+    reading: Reading, phrases: Phrases, units: Flags, key: Sequence[int], distinctive: Sequence[int]
+) -> tuple[str, ...]:
+    """The name's own phrases, then the most telling words that are no forms of those before."""
+    chosen = list(key)
+    for at in distinctive:
+        if len(chosen) < _KEYWORDS and not _repeats(reading, phrases, chosen, at):
+            chosen.append(at)
+    return tuple(spelled(reading, phrases, at, units) for at in chosen)
+
+
+def _people(number: Ints, owner: Ints, size: int) -> Ints:
+    width = int(owner.max(initial=0)) + 1
+    return np.bincount(np.unique(number * width + owner) // width, minlength=size)
+
+
+def _rarity(reading: Reading, part: tuple[int, ...]) -> float:
+    return float(np.mean([np.clip((6.3 - reading.lexicon.function[at]) / 2, 0.2, 1.0) for at in part]))
+
+
+def _little(reading: Reading, part: tuple[int, ...]) -> bool:
+    return any(says_little(reading.lexicon.terms[at]) for at in part)

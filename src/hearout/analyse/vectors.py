@@ -1,0 +1,130 @@
+"""A vector for every unit: what its words mean in general, and how they are used in this corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
+from hearout.analyse.reading import Reading
+
+if TYPE_CHECKING:
+    from wordllama.inference import WordLlamaInference
+
+__all__ = ["KNOWN_LANGUAGES", "dull_terms", "unit_length", "vectors"]
+
+KNOWN_LANGUAGES = frozenset({"en"})
+"""Languages whose static word vectors mean something. Words of others are known by their use alone."""
+
+_DIMENSIONS = 50
+_OF_USE = 100  # dimensions kept of the corpus' own statistics
+_USE = 0.5  # their weight beside the general meaning of the words
+_SMOOTH = 1e-3  # a word this frequent counts half (smooth inverse frequency, Arora et al. 2017)
+_GENERAL = 5.6  # Zipf: more general words say nothing about the subject of a sentence
+_EVERYWHERE = 0.2  # a word that more than this share of contributors use sets nobody apart
+
+
+def dull_terms(reading: Reading, asked: frozenset[str]) -> Flags:
+    """By term: whether it says nothing here, because the question `asked` it or because everybody uses it."""
+    people = _people_by_term(reading)
+    everywhere = people > max(5.0, _EVERYWHERE * reading.people)
+    of_question = np.isin(np.array(reading.lexicon.terms, dtype=object), sorted(asked))
+    return np.asarray(everywhere | of_question, np.bool_)
+
+
+def vectors(reading: Reading, dull: Flags, *, context: float = 0.3, seed: int = 0) -> Matrix:
+    """Units by at most 50 dimensions, rows of unit length (zeros for a unit that says nothing).
+
+    `context` is the weight of the whole text's mean, so that "It is slow" is near to what it speaks of.
+    Static vectors (wordllama) weighted by smooth inverse frequency and centred by language, beside the singular
+    vectors of TF-IDF over single terms and pairs.
+    """
+    joined = np.hstack([_meaning(reading, dull), _USE * _use(reading, dull, seed)])
+    joined = unit_length(joined)
+    if context:
+        joined = unit_length(joined + context * _mean_of_text(joined, reading.text))
+    return _principal(joined, min(_DIMENSIONS, max(8, len(reading) // 3)))
+
+
+def unit_length(rows: Matrix) -> Matrix:
+    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    return np.asarray(np.divide(rows, length, out=np.zeros_like(rows), where=length > 1e-9), np.float32)
+
+
+def _people_by_term(reading: Reading) -> Floats:
+    term, owner = reading.lexicon.term[reading.flat], reading.owner[reading.unit]
+    pairs = np.unique(term * (reading.owner.max(initial=0) + 1) + owner)
+    counts = np.bincount(pairs // (reading.owner.max(initial=0) + 1), minlength=len(reading.lexicon.terms))
+    return counts.astype(np.float64)
+
+
+def _meaning(reading: Reading, dull: Flags) -> Matrix:
+    lexicon = reading.lexicon
+    weight = _SMOOTH / (_SMOOTH + 10.0 ** (lexicon.zipf - 9.0))
+    weight[dull[lexicon.term]] = 0.0
+    ones = np.ones(len(reading.flat), np.float32) * weight[reading.flat].astype(np.float32)
+    uses = sparse.csr_matrix((ones, (reading.unit, reading.flat)), (len(reading), len(lexicon.spellings)))
+    meant = unit_length(np.asarray(uses @ _of_words(lexicon.spellings, lexicon.languages), np.float32))
+    known = np.einsum("ij,ij->i", meant, meant) > 0
+    if known.any():
+        meant[known] -= meant[known].mean(0)
+    return unit_length(meant)
+
+
+def _of_words(spellings: Sequence[str], languages: Sequence[str]) -> Matrix:
+    known = [at for at, tongue in enumerate(languages) if tongue in KNOWN_LANGUAGES and spellings[at][0] != "\x00"]
+    found = np.zeros((len(spellings), 256), np.float32)
+    if known:
+        found[known] = unit_length(np.asarray(_static().embed([spellings[at] for at in known]), np.float32))
+    return found
+
+
+@cache
+def _static() -> WordLlamaInference:
+    """The static vectors that come with the wordllama package, which looks for files in a cache folder and then on the
+    network, unless the folder is its own and downloads are off."""
+    import wordllama
+
+    return wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
+
+
+def _use(reading: Reading, dull: Flags, seed: int) -> Matrix:
+    """Singular vectors of TF-IDF (Deerwester et al. 1990) over terms and pairs of terms that two units share."""
+    lexicon = reading.lexicon
+    says = (lexicon.zipf[reading.flat] < _GENERAL) & ~dull[lexicon.term[reading.flat]]
+    unit, term = reading.unit[says], lexicon.term[reading.flat[says]]
+    inside = unit[1:] == unit[:-1]
+    pair = _renumbered(term[:-1][inside] * len(lexicon.terms) + term[1:][inside]) + len(lexicon.terms)
+    columns = _renumbered(np.concatenate([term, pair]))
+    rows = np.concatenate([unit, unit[1:][inside]])
+    if not len(rows):
+        return np.zeros((len(reading), 1), np.float32)
+    counts = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), (len(reading), int(columns.max()) + 1))
+    shared = counts[:, np.asarray((counts > 0).sum(0)).ravel() >= 2]
+    if min(shared.shape) < 3:
+        return np.zeros((len(reading), 1), np.float32)
+    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(shared)
+    kept = min(_OF_USE, min(shared.shape) - 1)
+    return unit_length(np.asarray(TruncatedSVD(kept, random_state=seed).fit_transform(weighted), np.float32))
+
+
+def _renumbered(values: Ints) -> Ints:
+    return np.asarray(np.unique(values, return_inverse=True)[1], np.int64)
+
+
+def _mean_of_text(rows: Matrix, text: Ints) -> Matrix:
+    belongs = sparse.csr_matrix((np.ones(len(text), np.float32), (text, np.arange(len(text)))))
+    return unit_length(np.asarray(belongs @ rows, np.float32))[text]
+
+
+def _principal(rows: Matrix, dimensions: int) -> Matrix:
+    """The rows turned onto their first principal axes."""
+    _, axes = np.linalg.eigh(rows.T.astype(np.float64) @ rows)
+    return unit_length(np.asarray(rows @ axes[:, ::-1][:, :dimensions].astype(np.float32), np.float32))
