@@ -1,5 +1,7 @@
 """The attacks that run before anything is published. One module per attack; what cannot be checked is refused."""
 
+from hearout.disclose.audit import audit
 from hearout.disclose.cells import narrowed
+from hearout.disclose.material import AuditMaterial, RawPassage, material, read_passages
 
-__all__ = ["narrowed"]
+__all__ = ["AuditMaterial", "RawPassage", "audit", "material", "narrowed", "read_passages"]

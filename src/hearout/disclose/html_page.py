@@ -47,7 +47,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 
 
 class _Taker(HTMLParser):
-    """Walks through HTML once. Text of inline elements belongs to the block around them."""
+    """Walks through HTML once. Text of inline elements belongs to the block around them; what only screen readers
+    say in between (class "unseen") is a block of its own."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -56,6 +57,8 @@ class _Taker(HTMLParser):
         self.styles: list[str] = []
         self._open: list[str] = []
         self._text: list[str] = []
+        self._aside: list[str] = []
+        self._aside_from = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._attributes(attrs)
@@ -63,6 +66,8 @@ class _Taker(HTMLParser):
             self.end_block()
         if tag not in _VOID:
             self._open.append(tag)
+            if tag in _INLINE and not self._aside_from and "unseen" in (dict(attrs).get("class") or "").split():
+                self._aside_from = len(self._open)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._attributes(attrs)
@@ -75,6 +80,8 @@ class _Taker(HTMLParser):
         if tag in self._open:
             while self._open.pop() != tag:
                 pass
+        if len(self._open) < self._aside_from:
+            self._aside_from = 0
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1] == "style":
@@ -82,8 +89,9 @@ class _Taker(HTMLParser):
         elif self._open and self._open[-1] == "script":
             self.unseen.append(data)
         else:
-            apart = self._text and data and (self._text[-1][-1:].isdigit() or data[0].isdigit())
-            self._text.append(f" {data}" if apart else data)
+            into = self._aside if self._aside_from else self._text
+            apart = into and data and (into[-1][-1:].isdigit() or data[0].isdigit())
+            into.append(f" {data}" if apart else data)
 
     def handle_comment(self, data: str) -> None:
         self.unseen.append(data)
@@ -98,11 +106,13 @@ class _Taker(HTMLParser):
         self.unseen.append(data)
 
     def end_block(self) -> None:
-        text = " ".join("".join(self._text).split())
-        self._text.clear()
-        if text:
-            quote = any(tag in self._open for tag in ("blockquote", "q"))
-            self.blocks.append(Block(text, quote, cell=any(tag in self._open for tag in ("td", "th"))))
+        quote = any(tag in self._open for tag in ("blockquote", "q"))
+        cell = any(tag in self._open for tag in ("td", "th"))
+        for pieces in (self._text, self._aside):
+            text = " ".join("".join(pieces).split())
+            pieces.clear()
+            if text:
+                self.blocks.append(Block(text, quote, cell))
 
     def _attributes(self, attrs: Sequence[tuple[str, str | None]]) -> None:
         for name, value in attrs:

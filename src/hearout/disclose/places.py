@@ -22,9 +22,13 @@ class PublicText:
 
 
 def said_texts(summary: Summary) -> Iterator[PublicText]:
-    """What goes back to contributors' words: findings with their names, key words and quotes."""
+    """What goes back to contributors' words: findings with their names, key words and quotes, and rows of themes."""
     for finding in summary.findings():
         yield from _of_finding(finding)
+    for number, table in enumerate(summary.tables, 1):
+        if table.question or table.id.startswith("themes."):
+            for row, (label, _, _) in enumerate(table.rows, 1):
+                yield PublicText(f"Row {row} of table {number}", label)
 
 
 def _of_finding(finding: PublishedFinding) -> Iterator[PublicText]:

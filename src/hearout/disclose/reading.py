@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 __all__ = ["Json", "Malformed", "Node", "parsed"]
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+_KEY = re.compile("[a-z_]{1,20}")
+"""Keys of ours; others (labels, ids) are counted off rather than named in a message."""
 
 
 class Malformed(Exception):
@@ -72,7 +77,7 @@ class Node:
         if not isinstance(self.value, dict):
             raise Malformed(f"{self.place} is not an object")
         for number, (key, value) in enumerate(self.value.items(), 1):
-            yield key, Node(value, f"{self.place} {number}")
+            yield key, Node(value, f"{self.place}, {key if _KEY.fullmatch(key) else number}")
 
     def text(self) -> str:
         if not isinstance(self.value, str):

@@ -37,7 +37,8 @@ def read_summary(data: bytes) -> Summary:
         relations=_relations(node.optional_items("relations")),
         texts=tuple((leaf.place, leaf.value) for leaf in leaves if isinstance(leaf.value, str)),
         figures=tuple(_figures(node, without=("cells", "privacy"))),
-        privacy=tuple(_figures(node.at("privacy"))) if node.has("privacy") else (),
+        privacy=tuple(figure for _, figure in _figures(node.at("privacy"))) if node.has("privacy") else (),
+        attempts=len(node.at("privacy").optional_items("checks")) if node.has("privacy") else 0,
     )
 
 
@@ -87,6 +88,7 @@ def _table(node: Node) -> PublishedTable:
     sentences = tuple(node.optional_text(key) for key in ("note", "joined", "row_title"))
     return PublishedTable(
         id=node.at("id").text(),
+        question=node.optional_text("question"),
         caption=node.at("caption").text(),
         columns=node.at("columns").texts(),
         rows=rows,
@@ -140,10 +142,10 @@ def _distinct(ids: list[str], problem: str) -> None:
         raise Malformed(f"summary.json: {problem}")
 
 
-def _figures(node: Node, without: tuple[str, ...] = ()) -> Iterator[int | float]:
+def _figures(node: Node, without: tuple[str, ...] = ()) -> Iterator[tuple[str, int | float]]:
     for key, part in node.pairs():
         if key in without:
             continue
         for leaf in part.leaves():
             if isinstance(leaf.value, int | float) and not isinstance(leaf.value, bool):
-                yield leaf.value
+                yield leaf.place, leaf.value

@@ -45,9 +45,10 @@ class PublishedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """`rows` are (label, cell ids, what is shown)."""
+    """`rows` are (label, cell ids, what is shown). `question` is empty for closed questions and facets."""
 
     id: str
+    question: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
@@ -57,7 +58,8 @@ class PublishedTable:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """summary.json. `texts` are all its strings with their places; `figures` all its numbers outside `cells`."""
+    """summary.json. `texts` are all its strings with their places; `figures` all its numbers outside
+    `cells` and `privacy`, which has `attempts` checks."""
 
     title: str
     version: int
@@ -75,8 +77,9 @@ class Summary:
     cells: tuple[Cell, ...]
     relations: tuple[Relation, ...]
     texts: tuple[tuple[str, str], ...] = field(repr=False)
-    figures: tuple[int | float, ...]
+    figures: tuple[tuple[str, int | float], ...]
     privacy: tuple[int | float, ...]
+    attempts: int
 
     def findings(self) -> Iterator[PublishedFinding]:
         for question in self.questions:

@@ -1,0 +1,102 @@
+"""Someone who searches what is public already, such as the talk page, for a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from hearout.disclose.folding import skeleton
+from hearout.disclose.material import AuditMaterial, RawPassage
+from hearout.disclose.published import Published
+from hearout.disclose.sources import Source, sources
+from hearout.disclose.verdict import LINKABILITY, not_applicable, verdict
+from hearout.language.words import frequency
+from hearout.records.report import Check
+
+__all__ = ["check", "longest_shared_run"]
+
+_LONGEST_RUN = 4
+_TOP = 5
+_EVERYDAY = 5.0
+"""Zipf frequency of the words that everybody uses all the time: a run of only these finds nobody."""
+
+_ATTEMPT = "searches the talk page for a quote"
+
+
+def check(published: Published, material: AuditMaterial) -> Check:
+    """No quote is from a public channel, shares a longer run of words with one, or leads to its author there.
+
+    The search is by word TF-IDF; the author's public words must not be among the first five hits.
+    """
+    quotes = sources(published, material)
+    public = [p for p in material.passages.values() if p.channel in material.public_channels and p.text.strip()]
+    if not quotes:
+        return not_applicable("search", _ATTEMPT, LINKABILITY, explanation="Nothing is quoted.")
+    index = _Index(public)
+    reasons = [reason for quote in quotes if (reason := _problem(quote, index, material))]
+    return verdict(
+        "search",
+        _ATTEMPT,
+        LINKABILITY,
+        tried=len(quotes),
+        reasons=reasons,
+        explanation="Quotes come from private channels only. None shares more than four words in a row with what is "
+        "public, and none leads a word search to what the same person wrote in public.",
+    )
+
+
+def _problem(source: Source, index: _Index, material: AuditMaterial) -> str:
+    remedy = "Take it out by generalising a part of it in decisions/spans.csv, or by its consent."
+    if source.passage is not None and source.passage.channel in material.public_channels:
+        return f"{source.place} was said in public, where anyone can search for it. {remedy}"
+    if index.shares_a_run(source.text, material.word_lists):
+        return f"{source.place} shares more than {_LONGEST_RUN} words in a row with a public channel. {remedy}"
+    if source.passage is not None and source.passage.contributor in index.authors_like(source.text):
+        return f"{source.place} leads a word search to what the same person wrote in public. {remedy}"
+    return ""
+
+
+class _Index:
+    """What is public, as someone with the talk page and a search engine has it."""
+
+    def __init__(self, passages: Sequence[RawPassage]) -> None:
+        self._passages = passages
+        self._words = [skeleton(passage.text) for passage in passages]
+        self._runs = {run for words in self._words for run in _runs(words, _LONGEST_RUN + 1)}
+        self._search = TfidfVectorizer(analyzer=_same, sublinear_tf=True)
+        self._weights = self._search.fit_transform(self._words) if any(self._words) else None
+
+    def shares_a_run(self, text: str, languages: Sequence[str]) -> bool:
+        shared = (run for run in _runs(skeleton(text), _LONGEST_RUN + 1) if run in self._runs)
+        return any(not _everyday(run, languages) for run in shared)
+
+    def authors_like(self, text: str) -> set[str]:
+        """The contributors behind the first hits. What shares no word with `text` is no hit."""
+        if self._weights is None:
+            return set()
+        likeness = (self._weights @ self._search.transform([skeleton(text)]).T).toarray().ravel()
+        first = np.argsort(-likeness, kind="stable")[:_TOP]
+        return {self._passages[at].contributor for at in first if likeness[at] > 0}
+
+
+def _same(words: list[str]) -> list[str]:
+    return words
+
+
+def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+
+
+def _everyday(run: Sequence[str], languages: Sequence[str]) -> bool:
+    return all(any(frequency(word, language) >= _EVERYDAY for language in languages) for word in run)
+
+
+def longest_shared_run(one: str, other: str) -> int:
+    """How many words in a row two texts share at most."""
+    first, second = skeleton(one), skeleton(other)
+    longest = 0
+    while _runs(first, longest + 1) & _runs(second, longest + 1):
+        longest += 1
+    return longest

@@ -1,0 +1,30 @@
+"""Someone who works out hidden cells from the totals."""
+
+from __future__ import annotations
+
+from hearout.disclose.cells import narrowed
+from hearout.disclose.material import AuditMaterial
+from hearout.disclose.published import Published
+from hearout.disclose.verdict import INFERENCE, verdict
+from hearout.records.report import Check
+
+__all__ = ["check"]
+
+
+def check(published: Published, _: AuditMaterial) -> Check:
+    """No hidden cell can be pinned down more closely than its mark does, by everything printed together."""
+    summary = published.summary
+    hidden = [cell for cell in summary.cells if cell.hidden]
+    return verdict(
+        "hidden cells",
+        "works out hidden cells from the totals",
+        INFERENCE,
+        tried=len(hidden),
+        reasons=[
+            f"The hidden number {cell!r} can be worked out from the others more closely than its mark says. Join it "
+            "with another answer, or raise the smallest number shown."
+            for cell in narrowed(summary.cells, summary.relations)
+        ],
+        explanation="For every hidden number, the smallest and largest value that fit everything printed were worked "
+        "out by integer programming; none is closer than its mark.",
+    )

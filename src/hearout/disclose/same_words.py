@@ -1,0 +1,81 @@
+"""Someone who changes a page after the audit, so that it says more than the data behind it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from hearout.disclose.folding import skeleton
+from hearout.disclose.material import AuditMaterial
+from hearout.disclose.page import Page
+from hearout.disclose.published import Published
+from hearout.disclose.summary_shape import Summary
+from hearout.disclose.verdict import INFERENCE, verdict
+from hearout.records.report import Check
+
+__all__ = ["check"]
+
+_AGAIN = "Run the consultation again; do not change published files by hand."
+_ATTRIBUTION = frozenset("survey session sessions talk page e mail other input quoted with consent left out".split())  # noqa: SIM905
+"""Words beside a quote that say where it was said ("Survey, quoted with consent")."""
+
+
+def check(published: Published, material: AuditMaterial) -> Check:
+    """Every page says what summary.json says: each finding and quote, and no quote beyond them."""
+    pages = [page for page in published.pages if page.name.startswith("summary.")]
+    reasons = [
+        *_seals(published, material),
+        *(reason for page in pages for reason in _missing(page, published.summary)),
+        *(reason for page in pages for reason in _added(page, published.summary)),
+    ]
+    findings = list(published.summary.findings())
+    return verdict(
+        "pages",
+        "puts something on a page that is not in the data behind it",
+        INFERENCE,
+        tried=len(pages) * sum(1 + len(finding.quotes) for finding in findings),
+        reasons=reasons,
+        explanation="The pages and the data carry the same findings and the same quotes, word for word.",
+    )
+
+
+def _seals(published: Published, material: AuditMaterial) -> Iterator[str]:
+    for name, known in sorted(material.sealed.items()):
+        if name not in published.files:
+            yield f"{name} was published and is missing. {_AGAIN}"
+        elif hashlib.sha256(published.files[name]).hexdigest() != known:
+            yield f"{name} was changed after it was published. {_AGAIN}"
+
+
+def _missing(page: Page, summary: Summary) -> Iterator[str]:
+    words = skeleton(" ".join(block.text for block in page.blocks))
+    for finding in summary.findings():
+        place = f"{finding.place[:1].lower()}{finding.place[1:]}"
+        said = [(place, finding.text), *((f"quote {n} of {place}", quote) for n, quote in enumerate(finding.quotes, 1))]
+        for what, text in said:
+            if not _holds(words, skeleton(text)):
+                yield f"{page.name} does not have {what} as summary.json has it. {_AGAIN}"
+
+
+def _added(page: Page, summary: Summary) -> Iterator[str]:
+    quotes = [skeleton(quote) for _, quote in summary.quotes()]
+    around = _ATTRIBUTION | set(skeleton(" ".join(summary.channels)))
+    for number, block in enumerate(page.blocks, 1):
+        if not block.quote:
+            continue
+        left = _left(skeleton(block.text), quotes)
+        if len(left) != len(set(left)) or not set(left) <= around:
+            yield f"{page.name}, paragraph {number}, quotes what is no quote in summary.json. {_AGAIN}"
+
+
+def _left(words: list[str], quotes: Sequence[list[str]]) -> list[str]:
+    """`words` without the first quote found in them."""
+    for quote in sorted(quotes, key=len, reverse=True):
+        for at in range(len(words) - len(quote) + 1):
+            if quote and words[at : at + len(quote)] == quote:
+                return words[:at] + words[at + len(quote) :]
+    return words
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return f" {' '.join(wanted)} " in f" {' '.join(words)} "
