@@ -1,0 +1,5 @@
+"""A draft becomes files: a page, the same in Markdown and wikitext, and the same as data."""
+
+from hearout.publish.release import publish
+
+__all__ = ["publish"]

@@ -38,6 +38,10 @@ class Protection:
         low = max(self.minimum, value - self.rounding // 2)
         return Cell(name, f"{value:,}", low, value + (self.rounding - 1) // 2, value)
 
+    def rest(self, name: str, low: int, high: int) -> Cell:
+        """A number that says no more than its whole and the small number beside it do already."""
+        return Cell(name, "the rest", low, high, None)
+
     def withheld(self, name: str, low: int, high: int) -> Cell:
         """A number that is not printed because another could be worked out from it."""
         return Cell(name, "withheld", low, high, None)

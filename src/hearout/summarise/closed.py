@@ -15,7 +15,8 @@ from hearout.summarise.wording import listed
 __all__ = ["Closed", "closed_tables"]
 
 _NO_ANSWER = "No answer"
-_WITHHELD = 1
+_A_TABLE = 2
+_WITHOUT_BASE, _NONE_SMALL, _WITHHELD = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,29 @@ def closed_tables(
 
 def _table(closed: ClosedTable, facet: Facet, people: Cell, ledger: Ledger, caution: Caution) -> Table | None:
     name = f"{'facet' if closed.facet else 'closed'}.{closed.key}"
+    level = caution.level(name, _WITHHELD)
     exclusive = closed.exclusive and _apart(closed)
-    answers = _answers(closed, exclusive=exclusive)
     rows = joined_answers(
-        answers, small=ledger.protection.hides, order=facet.order, groups=facet.groups, exclusive=exclusive
+        _answers(closed, exclusive=exclusive),
+        small=ledger.protection.hides,
+        order=facet.order,
+        groups=facet.groups,
+        none_small=exclusive and level >= _NONE_SMALL,
     )
-    printable = len(rows) > 1 and not ledger.protection.hides(len(closed.base))
-    if not printable or caution.level(name, _WITHHELD) == _WITHHELD:
+    if len(rows) < _A_TABLE or level == _WITHHELD or ledger.protection.hides(len(closed.base)):
         return None
     base = ledger.count(name, closed.base)
     cells = [ledger.count(f"{name}.{place}", row.people, name) for place, row in enumerate(rows, start=1)]
     _relate(closed, exclusive, base, cells, people, ledger)
+    shown = None if level == _WITHOUT_BASE else base
     return Table(
         id=name,
         caption=closed.title,
-        note=_note(base, exclusive=exclusive),
+        note=_note(shown, exclusive=exclusive),
         row_title="Answer",
         columns=("People",),
         rows=tuple(Row(row.title, (cell,)) for row, cell in zip(rows, cells, strict=True)),
-        base=base,
+        base=shown,
         joined=_joined(rows, ledger.protection.small),
         facet=closed.facet,
     )
@@ -92,14 +97,18 @@ def _relate(
     ledger.relate("sum" if exclusive else "union" if complete else "at_most", base, cells)
 
 
-def _note(base: Cell, *, exclusive: bool) -> str:
+def _note(base: Cell | None, *, exclusive: bool) -> str:
     several = "" if exclusive else " One person may have given several answers."
-    return f"People, of {base.shown} who answered.{several}"
+    return f"People{f', of {base.shown}' if base else ''} who answered.{several}"
 
 
 def _joined(rows: Sequence[Answer], small: str) -> str:
     """What was put together. The answers behind "Other answers" are not named: people may have typed them."""
-    named = [f"{row.title} ({listed(row.members)})" for row in rows if row.label and not row.other]
+    named = [
+        f"{row.title} ({listed(row.members)})"
+        for row in rows
+        if row.label and not row.other and not all(member in row.label for member in row.members)
+    ]
     parts = [f"Put together: {'; '.join(named)}."] if named else []
     if any(row.other for row in rows):
         parts.append(f"Other answers are those that {small} people gave, or that would have made the table too long.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from hearout.errors import Fault
 from hearout.records.draft import Cell, Relation, RelationKind
@@ -56,11 +55,11 @@ class Ledger:
             self._blocks[name] = block
         return self._cells.setdefault(name, self.protection.cell(name, exact))
 
-    def withhold(self, name: str, people: Collection[str], low: int, high: int, block: str) -> Cell:
-        """A number kept back; `low` to `high` is what the printed numbers around it tell."""
-        self.count(name, people, block)
-        self._cells[name] = self.protection.withheld(name, low, high)
-        return self._cells[name]
+    def keep_back(self, cell: Cell, people: Collection[str], block: str) -> Cell:
+        """Print `cell` for the number of `people` instead of the number."""
+        self.count(cell.id, people, block)
+        self._cells[cell.id] = cell
+        return cell
 
     def relate(self, kind: RelationKind, whole: Cell, parts: Sequence[Cell]) -> None:
         distinct = tuple(dict.fromkeys(part.id for part in parts if part.id != whole.id))
@@ -69,20 +68,11 @@ class Ledger:
             self._relations.append(relation)
 
     def relations(self, printed: Collection[str]) -> tuple[Relation, ...]:
-        """What a reader of the `printed` numbers knows."""
-        kept = (_among(relation, printed) for relation in self._relations)
-        return tuple(relation for relation in kept if relation.parts and relation.whole in printed)
+        """What a reader knows of the `printed` numbers, also by way of numbers that are not."""
+        return tuple(relation for relation in self._relations if {relation.whole, *relation.parts} & set(printed))
 
     def blocks(self, cells: Iterable[str]) -> list[str]:
         return [self._blocks[cell] for cell in cells if cell in self._blocks]
 
     def evidence(self, printed: Collection[str]) -> tuple[CellEvidence, ...]:
         return tuple(CellEvidence(name, exact) for name, exact in self._exact.items() if name in printed)
-
-
-def _among(relation: Relation, printed: Collection[str]) -> Relation:
-    """The relation as far as its numbers are printed: with a part missing, the rest is only at most the whole."""
-    parts = tuple(part for part in relation.parts if part in printed)
-    if parts == relation.parts:
-        return relation
-    return replace(relation, kind="at_most", parts=parts)

@@ -46,18 +46,21 @@ class Answer:
 
 
 def joined_answers(
-    answers: Sequence[Answer], *, small: Small, order: Sequence[str], groups: Mapping[str, str], exclusive: bool
+    answers: Sequence[Answer], *, small: Small, order: Sequence[str], groups: Mapping[str, str], none_small: bool
 ) -> list[Answer]:
     """The rows of a protected table.
 
-    `order` is that of a scale (empty: by size); `groups` names what a value belongs to one level up. With
-    `exclusive` answers (each person in one row) no row of the result is small, unless everyone together is.
-    Otherwise the row of other answers may be, and is hidden when printed.
+    `order` is that of a scale (empty: by size); `groups` names what a value belongs to one level up. On a scale
+    small rows join a neighbour; elsewhere they become other answers, which may still be too few and are hidden when
+    printed. With `none_small` they take in more until no row is small, unless everyone together is.
     """
     rows = _one_level_up([answer for answer in answers if answer.people], small, groups)
-    if order and exclusive:
-        return _with_neighbours(_on_scale(rows, small, order), small)
-    return _with_others(_sorted(rows, order), small, exclusive=exclusive)
+    if not order:
+        return _with_others(_sorted(rows, order), small, none_small=none_small)
+    on = [row for row in rows if set(row.members) & set(order)]
+    off = [row for row in rows if row not in on]
+    scale = _with_neighbours(_sorted(on, order), small)
+    return _with_others([*scale, *_sorted(off, order)], small, none_small=none_small)
 
 
 def _sorted(rows: Sequence[Answer], order: Sequence[str]) -> list[Answer]:
@@ -69,15 +72,6 @@ def _sorted(rows: Sequence[Answer], order: Sequence[str]) -> list[Answer]:
         return at, -len(row.people), row.title.casefold(), row.title
 
     return sorted(rows, key=rank)
-
-
-def _on_scale(rows: Sequence[Answer], small: Small, order: Sequence[str]) -> list[Answer]:
-    """In the order of the scale, with the small answers that are not on it as one row at the end."""
-    beside = [row for row in rows if small(len(row.people)) and not set(row.members) & set(order)]
-    on = [row for row in rows if row not in beside]
-    if len(beside) > 1:
-        beside = [Answer((OTHER,), _union(beside))]
-    return [*_sorted(on, order), *beside]
 
 
 def _one_level_up(answers: Sequence[Answer], small: Small, groups: Mapping[str, str]) -> list[Answer]:
@@ -109,7 +103,7 @@ def _with_neighbours(rows: list[Answer], small: Small) -> list[Answer]:
     return rows
 
 
-def _with_others(rows: list[Answer], small: Small, *, exclusive: bool) -> list[Answer]:
+def _with_others(rows: list[Answer], small: Small, *, none_small: bool) -> list[Answer]:
     """Small rows, and those beyond what a reader would read, become one; where that must not be small, it takes in
     the smallest of the rest."""
     shown = [row for row in rows if not small(len(row.people))]
@@ -118,7 +112,7 @@ def _with_others(rows: list[Answer], small: Small, *, exclusive: bool) -> list[A
         largest = sorted(shown, key=lambda row: -len(row.people))[: _MOST_ROWS - 1]
         aside = [row for row in shown if row not in largest] + aside
         shown = [row for row in shown if row in largest]
-    while exclusive and shown and aside and small(len(_union(aside))):
+    while none_small and shown and aside and small(len(_union(aside))):
         smallest = min(reversed(shown), key=lambda row: len(row.people))
         shown.remove(smallest)
         aside.insert(0, smallest)

@@ -12,8 +12,8 @@ __all__ = ["Split", "compared"]
 _CLEAR_GAP = 0.05
 _CLEAR_RATIO = 1.4
 _STANDARD_ERRORS = 2.0
-_HARDLY_HEARD = 0.05
 _HEARD = 0.12
+_ABOVE_ALL = 2.0
 
 Split = tuple[Cell, Cell]
 """The survey's number and the open channels' number."""
@@ -27,8 +27,8 @@ def compared(said: Split, asked: Split) -> str:
     and by two standard errors of the difference.
     """
     survey, open_ = said
-    if open_.value is not None and survey.value is None:
-        return _hardly_in_the_survey(survey, asked[0], share(open_, asked[1]))
+    if survey.shown.startswith("fewer"):
+        return _hardly_in_the_survey(said, asked)
     in_survey, in_open = share(survey, asked[0]), share(open_, asked[1])
     if in_survey is None or in_open is None:
         return ""
@@ -39,13 +39,13 @@ def compared(said: Split, asked: Split) -> str:
     return ""
 
 
-def _hardly_in_the_survey(survey: Cell, asked: Cell, in_open: float | None) -> str:
+def _hardly_in_the_survey(said: Split, asked: Split) -> str:
     """Hidden is not nothing, so the survey is never said to be silent, only to have said little."""
-    if in_open is None or in_open < _HEARD or not asked.value or survey.shown == "withheld":
+    in_open = said[1].low / max(1, asked[1].high)
+    in_survey = said[0].high / max(1, asked[0].low)
+    if in_open < _HEARD or in_open < _ABOVE_ALL * in_survey:
         return ""
-    if survey.high > _HARDLY_HEARD * asked.low:
-        return ""
-    return f"Heard in the open channels above all: {survey.shown} of those who answered the survey raised it"
+    return f"Heard above all in the open channels: {said[0].shown} of those who answered the survey raised it"
 
 
 def _clearly(more: tuple[Cell, Cell], less: tuple[Cell, Cell]) -> bool:

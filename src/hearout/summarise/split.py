@@ -18,7 +18,7 @@ from hearout.summarise.wording import CHANNELS, together
 
 __all__ = ["QuestionNumbers", "ThemeNumbers", "question_numbers"]
 
-_ROW_WITHHELD, _COLUMNS_DROPPED = 1, 2
+_THE_REST, _WITHHELD, _DROPPED = 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ class _Question:
 
     def numbers(self, themes: Sequence[Theme]) -> QuestionNumbers:
         ordered = self._largest_first(themes)
-        levels = [self.caution.level(self._block(place), _COLUMNS_DROPPED) for place in range(len(ordered))]
+        levels = [self.caution.level(self._block(place), _DROPPED) for place in range(len(ordered))]
         split = self._base_split()
-        if _COLUMNS_DROPPED in levels:
+        if _DROPPED in levels:
             split = None
         if split is not None and any(self._given_away(theme, split) for theme in ordered):
             split = None
@@ -97,27 +97,32 @@ class _Question:
         self.ledger.relate("at_most", self.base, [said])
         if asked is None:
             return ThemeNumbers(theme, said, None, self._only_channel(said))
-        split = self._split(theme, name, said, asked, withheld=level >= _ROW_WITHHELD)
+        split = self._split(theme, name, said, asked, level)
         self.ledger.relate("union", said, split)
         for part, whole in zip(split, asked, strict=True):
             self.ledger.relate("at_most", whole, [part])
         return ThemeNumbers(theme, said, split, self._channels(theme, name, split))
 
-    def _split(self, theme: Theme, name: str, said: Cell, asked: Split, *, withheld: bool) -> Split:
+    def _split(self, theme: Theme, name: str, said: Cell, asked: Split, level: int) -> Split:
+        """Both numbers; where the small one shows by subtraction, the large one is "the rest", and then neither."""
         crowd = Crowd(theme.by_channel)
-        names = (f"{name}.survey", f"{name}.open")
-        if not withheld:
-            survey = self.ledger.count(names[0], crowd.survey, name)
-            return survey, self.ledger.count(names[1], crowd.open, name)
-        (low, high), (low_open, high_open) = _what_a_withheld_split_tells(said, asked)
-        survey = self.ledger.withhold(names[0], crowd.survey, low, high, name)
-        return survey, self.ledger.withhold(names[1], crowd.open, low_open, high_open, name)
+        survey = self.ledger.count(f"{name}.survey", crowd.survey, name)
+        open_ = self.ledger.count(f"{name}.open", crowd.open, name)
+        if level == 0:
+            return survey, open_
+        tells = _what_is_left(said, asked, (survey, open_) if level == _THE_REST else None)
+        print_ = self.ledger.protection.rest if level == _THE_REST else self.ledger.protection.withheld
+        kept = [
+            cell if cell.hidden and level == _THE_REST else self.ledger.keep_back(print_(cell.id, *tell), who, name)
+            for cell, tell, who in zip((survey, open_), tells, (crowd.survey, crowd.open), strict=True)
+        ]
+        return kept[0], kept[1]
 
     def _given_away(self, theme: Theme, asked: Split) -> bool:
         """Whether a small number would show even with both numbers of the split withheld."""
         said = self.ledger.protection.cell("", len(theme.contributors))
         crowd = Crowd(theme.by_channel)
-        tells = _what_a_withheld_split_tells(said, asked)
+        tells = _what_is_left(said, asked, None)
         hides = self.ledger.protection.hides
         return any(
             hides(len(part)) and low > 0 for part, (low, _) in zip((crowd.survey, crowd.open), tells, strict=True)
@@ -144,8 +149,10 @@ class _Question:
         return ((CHANNELS[kinds[0]], said),) if len(kinds) == 1 else ()
 
 
-def _what_a_withheld_split_tells(said: Cell, asked: Split) -> tuple[tuple[int, int], tuple[int, int]]:
-    """What a reader still knows of two withheld numbers: neither is above the whole or those asked, and together
-    they make up the whole."""
+def _what_is_left(said: Cell, asked: Split, split: Split | None) -> tuple[tuple[int, int], tuple[int, int]]:
+    """What a reader still knows of the two numbers of a split when they are kept back: neither is above the whole or
+    those asked, and together they make up the whole. With `split`, hidden numbers in it are still printed as small."""
     most, most_open = min(said.high, asked[0].high), min(said.high, asked[1].high)
+    if split is not None:
+        most, most_open = (min(m, c.high) if c.hidden else m for m, c in zip((most, most_open), split, strict=True))
     return (max(0, said.low - most_open), most), (max(0, said.low - most), most_open)

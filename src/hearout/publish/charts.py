@@ -1,0 +1,56 @@
+"""Charts as shapes: widths come from printed numbers only, so that a picture never says more than the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hearout.records.draft import Cell, Finding, Table
+
+__all__ = ["Bar", "bars", "tally"]
+
+_FULL = 96
+_TENTHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """`width` is a per cent of the plot; None where the number is hidden and nothing may be drawn."""
+
+    label: str
+    value: str
+    width: str | None
+
+
+def bars(table: Table) -> list[Bar]:
+    """One bar a row for the first column, on one scale that starts at zero; the base is not drawn."""
+    drawn = [(row.label, row.cells[0]) for row in table.rows if not _is_base(row.cells[0], table)]
+    largest = max((cell.value or 0 for _, cell in drawn), default=0)
+    return [Bar(label, _value(cell, table), _width(cell, largest)) for label, cell in drawn]
+
+
+def _is_base(cell: Cell, table: Table) -> bool:
+    return table.base is not None and cell.id == table.base.id
+
+
+def _value(cell: Cell, table: Table) -> str:
+    """The share where the table has a base, else the number; the numbers stand in the table anyway."""
+    if cell.value is None:
+        return cell.shown.replace("fewer than", "<")
+    if table.base is None or not table.base.value:
+        return cell.shown
+    return f"{min(100, round(100 * cell.value / table.base.value))} %"
+
+
+def _width(cell: Cell, largest: int) -> str | None:
+    if cell.value is None or not largest:
+        return None
+    return f"{_FULL * cell.value / largest:.1f}%"
+
+
+def tally(finding: Finding) -> list[tuple[str, bool]]:
+    """Ten marks, filled for each tenth of the base: (x in per cent, filled). Empty where a number is hidden."""
+    part, whole = finding.contributors.value, finding.base.value
+    if part is None or not whole:
+        return []
+    filled = min(_TENTHS, max(1, round(_TENTHS * part / whole)))
+    return [(f"{100 * place // _TENTHS}%", place < filled) for place in range(_TENTHS)]

@@ -1,0 +1,68 @@
+"""The summary and the privacy report as pages: self-contained, no script, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from hearout.publish import charts, checks, texts
+from hearout.records.draft import Draft
+from hearout.records.report import PrivacyReport
+
+__all__ = ["report_page", "summary_page"]
+
+_STYLES = ("tokens.css", "hearout.css")
+
+
+def summary_page(draft: Draft, report: PrivacyReport | None) -> str:
+    facets = [table for table in draft.tables if table.facet]
+    answers = [table for table in draft.tables if not table.facet]
+    template = _environment(draft).get_template("summary.html")
+    return template.render(draft=draft, report=report, facets=facets, answers=answers, style=_style())
+
+
+def report_page(draft: Draft, report: PrivacyReport) -> str:
+    template = _environment(draft).get_template("privacy-report.html")
+    return template.render(draft=draft, report=report, risks=checks.by_risk(report), style=_style())
+
+
+def _environment(draft: Draft) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("hearout.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "bars": charts.bars,
+        "dated": texts.dated,
+        "doubts": texts.doubts,
+        "has_hidden": texts.has_hidden,
+        "head": texts.head,
+        "heading": texts.heading,
+        "hidden_key": texts.hidden_key,
+        "how_far": checks.how_far,
+        "opening": texts.opening,
+        "printed": texts.printed_cells,
+        "result": checks.result,
+        "risk_meaning": checks.risk_meaning,
+        "said_where": partial(texts.said_where, draft),
+        "segments": texts.segments,
+        "source": texts.source,
+        "state": checks.state,
+        "stops": checks.stops,
+        "tally": charts.tally,
+        "verdict": checks.verdict,
+        "weighed": texts.weighed,
+    }
+    return environment
+
+
+def _style() -> Markup:
+    """Our own stylesheets, trusted as they are."""
+    folder = files("hearout.publish") / "style"
+    return Markup("".join((folder / name).read_text(encoding="utf-8") for name in _STYLES))  # noqa: S704
