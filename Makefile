@@ -32,20 +32,20 @@ check: $(VENV)/test ## lint, types, import contracts, docs true
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -n 0 tests/conventions
 
-bench: $(VENV)/bench ## tables of speed and size, beside a peer in the same run
-	@HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" $(BIN)/python -m benchmarks
+bench: .venv-bench/done ## tables of speed and size, beside a peer in the same run
+	@HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" .venv-bench/bin/python -m benchmarks
 
 torture: $(VENV)/test ## the long fuzz and kill runs
 	@$(BIN)/python -m pytest -n $(JOBS) -m torture
 
 pins: $(VENV)/test ## write requirements/*.txt anew from pyproject.toml
 	@$(BIN)/python -m pip install -q uv
-	@for set in "core:" "test:--extra test --extra check" "ner:--extra ner" "bench:requirements/bench.in --extra ner --extra test"; do \
+	@for set in "core:" "test:--extra test --extra check" "ner:--extra ner" "bench:requirements/bench.in --extra ner"; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade \
-	    pyproject.toml $${set#*:} -o "requirements/$${set%%:*}.txt"; done
+	    requirements/build.in pyproject.toml $${set#*:} -o "requirements/$${set%%:*}.txt"; done
 
 clean: ## remove what the targets made
-	@rm -rf $(VENV) out build *.egg-info src/*.egg-info .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .venv-bench out build *.egg-info src/*.egg-info .mypy_cache .ruff_cache .hypothesis
 
 # ---- set-up: one marker file a set of pins, renewed when the pins change ----
 
@@ -70,6 +70,10 @@ $(VENV)/test: requirements/test.txt pyproject.toml | $(VENV)/bin/python
 	@touch $(VENV)/core
 	@bash requirements/system.sh --optional chromium
 
-$(VENV)/bench: requirements/bench.txt pyproject.toml | $(VENV)/bin/python
-	$(call install,bench)
-	@touch $(VENV)/core
+# The peers are heavy and only measured beside, so they live apart from what runs and tests Hearout.
+.venv-bench/done: requirements/bench.txt pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m venv .venv-bench
+	@echo 'Installing pinned packages (bench); this is done once.'
+	@.venv-bench/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@.venv-bench/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

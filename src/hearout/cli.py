@@ -48,7 +48,7 @@ def _fault(error: Exception) -> str:
     ]
     return "\n".join(
         [
-            f"This is a fault of Hearout ({type(error).__name__}). Nothing was published and nothing of yours was changed.",
+            f"This is a fault of Hearout ({type(error).__name__}). Nothing was published; your files are as they were.",
             "Please report it with these places; they hold none of your contributors' words:",
             *places[-8:],
         ]

@@ -6,7 +6,7 @@ The only engine module that knows every stage. Everything it needs is an argumen
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hearout import anonymise, collect, corpus, disclose, publish, summarise
