@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +12,11 @@ from pathlib import Path
 from hearout.errors import FolderError, UnreadableSource
 from hearout.folder.values import nearest
 
-__all__ = ["Line", "read_lines", "read_text"]
+__all__ = ["Line", "guarded", "read_lines", "read_text"]
 
 LARGEST = 50_000_000  # bytes
 DELIMITERS = ",;\t"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=first.count)
 
 
+def guarded(cell: str) -> str:
+    """A cell that spreadsheets do not take for a formula: an apostrophe stands before it. `read_lines` takes it off."""
+    return f"'{cell}" if FORMULA.match(cell) else cell
+
+
 def _plain(cell: str) -> str:
-    """A cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
     cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS) else cell
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell

@@ -1,0 +1,174 @@
+"""What a run leaves for the team: raw words, redactions, words to review, themes, evidence and the audit."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from hearout.disclose import AuditMaterial
+from hearout.folder.audit_file import audit_file
+from hearout.folder.plain_json import Plain, as_json, as_lines, share
+from hearout.folder.tables import guarded
+from hearout.records.analysis import Analysis, Theme
+from hearout.records.anonymised import WordToReview
+from hearout.records.evidence import Evidence, FindingEvidence
+from hearout.records.identified import Contribution, Corpus
+from hearout.records.imports import ImportReport, State
+from hearout.records.redaction import SpanRecord
+from hearout.records.report import PrivacyReport
+
+__all__ = [
+    "evidence_file",
+    "imports_file",
+    "passages_file",
+    "redactions_file",
+    "team_files",
+    "themes_file",
+    "words_file",
+]
+
+
+def team_files(
+    corpus: Corpus,
+    spans: Sequence[SpanRecord],
+    words: Sequence[WordToReview],
+    analysis: Analysis,
+    evidence: Evidence,
+    report: PrivacyReport,
+    material: AuditMaterial,
+) -> Mapping[str, bytes]:
+    """Every file of OUT/team by name. They hold raw words: write them with `output.write`, which closes them."""
+    return {
+        "imports.json": imports_file(corpus),
+        "passages.jsonl": passages_file(corpus),
+        "redactions.jsonl": redactions_file(spans),
+        "words-to-review.csv": words_file(words),
+        "themes.json": themes_file(analysis),
+        "evidence.json": evidence_file(evidence),
+        "audit.json": audit_file(report, material),
+    }
+
+
+def imports_file(corpus: Corpus) -> bytes:
+    """Each file's account, with what became of every contribution that does not count."""
+    set_aside: dict[str, list[Contribution]] = defaultdict(list)
+    for contribution in corpus.contributions:
+        if contribution.state is not State.COUNTED:
+            set_aside[contribution.source].append(contribution)
+    return as_json([_account(report, set_aside[report.file]) for report in corpus.reports])
+
+
+def _account(report: ImportReport, set_aside: Iterable[Contribution]) -> Mapping[str, Plain]:
+    return {
+        "file": report.file,
+        "format": report.format,
+        "channel": report.channel.value if report.channel else None,
+        "received": report.received,
+        "counted": report.counted,
+        "duplicates": report.duplicates,
+        "late": report.late,
+        "empty": report.empty,
+        "withdrawn": report.withdrawn,
+        "rejected": [{"line": one.line, "reason": one.reason} for one in report.rejected],
+        "set_aside": [
+            {"line": one.line, "contribution": one.id, "state": one.state.value, "why": one.why} for one in set_aside
+        ],
+        "unused": list(report.unused),
+        "notes": list(report.notes),
+    }
+
+
+def passages_file(corpus: Corpus) -> bytes:
+    return as_lines(line for contribution in corpus.counted for line in _passages(contribution))
+
+
+def _passages(contribution: Contribution) -> Iterator[Mapping[str, Plain]]:
+    for passage in contribution.passages:
+        yield {
+            "id": passage.id,
+            "contribution": contribution.id,
+            "contributor": contribution.contributor,
+            "channel": contribution.channel.value,
+            "received": contribution.received.isoformat() if contribution.received else None,
+            "question": passage.question,
+            "text": passage.text,
+            "consent": contribution.consent.value,
+        }
+
+
+def redactions_file(spans: Iterable[SpanRecord]) -> bytes:
+    """One redaction a line; offsets are into the raw text of passages.jsonl."""
+    return as_lines(
+        {
+            "passage": record.passage,
+            "start": record.span.start,
+            "end": record.span.end,
+            "kind": record.span.kind,
+            "net": record.span.net.value,
+            "score": share(record.span.score),
+            "replacement": record.span.replacement,
+            "reason": record.span.reason,
+        }
+        for record in spans
+    )
+
+
+def words_file(words: Iterable[WordToReview]) -> bytes:
+    """A table that spreadsheets open without running anything in it."""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(("word", "contributors", "contexts"))
+    for word in words:
+        contexts = " | ".join(" ".join(context.split()) for context in word.contexts)
+        rows.writerow((guarded(word.word), word.contributors, guarded(contexts)))
+    return written.getvalue().encode("utf-8", "replace")
+
+
+def themes_file(analysis: Analysis) -> bytes:
+    """Themes with exact numbers, and the themes of each passage that has any."""
+    themes = [theme for question in analysis.questions for theme in question.themes]
+    assignments: dict[str, list[Plain]] = defaultdict(list)
+    for theme in themes:
+        for passage in theme.passages:
+            assignments[passage].append(theme.id)
+    return as_json(
+        {
+            "themes": [_theme(theme) for theme in themes],
+            "assignments": {key: assignments[key] for key in sorted(assignments)},
+        }
+    )
+
+
+def _theme(theme: Theme) -> Mapping[str, Plain]:
+    return {
+        "id": theme.id,
+        "label": theme.label,
+        "question": theme.question,
+        "contributors": len(theme.contributors),
+        "stability": share(theme.stability),
+        "tentative": theme.tentative,
+        "keywords": list(theme.keywords),
+        "channels": {kind.value: len(people) for kind, people in theme.by_channel},
+    }
+
+
+def evidence_file(evidence: Evidence) -> bytes:
+    """What each finding and each printed number rests on; `folder.finished` reads it back."""
+    return as_json(
+        {
+            "findings": [_finding(finding) for finding in evidence.findings],
+            "cells": [{"cell": cell.cell, "exact": cell.exact} for cell in evidence.cells],
+        }
+    )
+
+
+def _finding(finding: FindingEvidence) -> Mapping[str, Plain]:
+    return {
+        "finding": finding.finding,
+        "theme": finding.theme,
+        "question": finding.question,
+        "passages": list(finding.passages),
+        "quotes": [{"passage": quote.passage, "start": quote.start, "end": quote.end} for quote in finding.quotes],
+    }
