@@ -25,9 +25,9 @@ _MAIN_LANGUAGE = 0.02
 _FEW = 0.1
 
 _BEFORE = (
-    "Before anything was analysed, names, addresses, handles and other marks of identity were replaced. A word is "
-    "public only if it is common, is a known term of the field, was used by at least {k} people who were invited or "
-    "registered, or was cleared by a person."
+    "How words are protected. Before anything was analysed, names, addresses, handles and other marks of identity "
+    "were replaced. A word is public only if it is common, is a known term of the field, was used by at least {k} "
+    "people who were invited or registered, or was cleared by a person."
 )
 
 _IN_TEXT = {
@@ -59,7 +59,8 @@ def method_paragraphs(
 
 def _asked(consultation: Consultation) -> str:
     asked = f"We wanted to hear: {_sentence(consultation.audience)}" if consultation.audience else ""
-    return " ".join(part for part in (asked, _announced(consultation.outreach)) if part)
+    told = [part for part in (asked, _announced(consultation.outreach)) if part]
+    return " ".join(["Whom we asked.", *told]) if told else ""
 
 
 def _announced(outreach: Sequence[Outreach]) -> str:
@@ -74,7 +75,8 @@ def _channels(consultation: Consultation, facts: RunFacts, protection: Protectio
     invited = [channel for channel in consultation.channels if channel.kind is ChannelKind.SURVEY]
     if invited and not any(channel.verified for channel in invited):
         told.append("Nobody had to be invited or registered to answer the survey: someone may have answered twice.")
-    return " ".join([*(sentence for sentence in told if sentence), *_languages(facts, protection)])
+    told = [sentence for sentence in (*told, *_languages(facts, protection)) if sentence]
+    return " ".join(["When and how.", *told]) if told else ""
 
 
 def _distinct(channels: Sequence[Channel]) -> list[Channel]:
@@ -116,7 +118,7 @@ def _languages(facts: RunFacts, protection: Protection) -> list[str]:
 
 
 def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
-    told = [f"{capitalised(phase.title)}: planned for {stretch(phase.opens, phase.closes)}."]
+    told = [f"{capitalised(phase.title)}. Planned for {stretch(phase.opens, phase.closes)}."]
     if phase.planned and phase.held:
         told.append(f"Of {number(phase.planned)} planned sessions {_were(phase.held)} held.")
     if phase.ended is None:
@@ -148,8 +150,8 @@ def _received(facts: RunFacts, protection: Protection) -> str:
     received = sum(channel.received for channel in facts.channels)
     counted = sum(channel.counted for channel in facts.channels)
     if protection.hides(received):
-        return f"{capitalised(protection.small)} contributions were received."
-    told = f"{capitalised(protection.about(received))} contributions were received"
+        return f"What came in. {capitalised(protection.small)} contributions were received."
+    told = f"What came in. {capitalised(protection.about(received))} contributions were received"
     if protection.about(received) == protection.about(counted):
         told += " and nearly all of them are counted."
     else:
@@ -170,18 +172,18 @@ def _anonymised(facts: RunFacts, consultation: Consultation, protection: Protect
 
 def _grouped(consultation: Consultation) -> str:
     return (
-        "Answers were grouped by what they speak of, by a computer that was not told how many groups to find; a "
-        "person may be in several. “Stable” says how often a group came back when the analysis was repeated on parts "
-        f"of the answers. A finding rests on at least {number(consultation.privacy.k)} people. A group tells what "
-        "people spoke about, not whether they were for or against it."
+        "How themes were found. Answers were grouped by what they speak of, by a computer that was not told how many "
+        "groups to find; a person may be in several. “Stable” says how often a group came back when the analysis was "
+        f"repeated on parts of the answers. A finding rests on at least {number(consultation.privacy.k)} people. A "
+        "group tells what people spoke about, not whether they were for or against it."
     )
 
 
 def _numbers(protection: Protection) -> str:
     rounded = f", rounded to {protection.rounding}" if protection.rounding > 1 else ""
     return (
-        f"All numbers are of people{rounded}. A number of {protection.small} is not shown, and “withheld” stands where "
-        "a number would give another one away."
+        f"How numbers are shown. All are of people{rounded}. A number of {protection.small} is not shown; where it "
+        "could be worked out from the numbers around it, those are kept back as well (“the rest”, “withheld”)."
     )
 
 
