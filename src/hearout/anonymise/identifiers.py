@@ -20,7 +20,9 @@ _USER_SPACES = (
     "|usuario|usuaria|usuario[ _]discusión|utente|usuário|usuária|gebruiker|użytkownik|użytkowniczka|uživatel|användare"
     "|bruker|käyttäjä|участник|участница|обсуждение[ _]участника|користувач|利用者|用户|使用者|사용자|مستخدم|कुछ"
 )
-_MENTION = "ping|re|reply[ _]to|reply|u|user|user[ _]link|mention|yo|@|noping|ul|hi|répondre[ _]à|notif|notification|ping2"
+_MENTION = (
+    "ping|re|reply[ _]to|reply|u|user|user[ _]link|mention|yo|@|noping|ul|hi|répondre[ _]à|notif|notification|ping2"
+)
 
 
 def _luhn(digits: str) -> bool:

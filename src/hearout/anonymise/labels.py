@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["label"]
+__all__ = ["label", "label_words"]
 
 _LABELS = {
     "email": "e-mail",
@@ -14,8 +14,15 @@ _LABELS = {
     "account": "account number",
     "quotation": "quoted words",
 }
+_KINDS = ("person organisation place handle link phone task role word number masked signature age key path repository "
+          "coordinates").split()  # fmt: skip
 
 
 def label(kind: str) -> str:
     """The readable mark for a kind: "[person]", "[e-mail]", "[word]"."""
     return f"[{_LABELS.get(kind, kind)}]"
+
+
+def label_words() -> frozenset[str]:
+    """Every word that stands in a mark."""
+    return frozenset(word for kind in (*_KINDS, *_LABELS.values()) for word in (kind, *kind.split()))

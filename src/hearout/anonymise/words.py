@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from hearout.language.words import fold, tokens
 
-__all__ = ["LONGEST_WORD", "Piece", "Word", "flat", "opens_sentence", "pieces", "words_in"]
+__all__ = ["LONGEST_WORD", "Piece", "Word", "flat", "opens_sentence", "pieces", "without_spaces", "words_in"]
 
 LONGEST_WORD = 80
 """Nothing longer is looked up anywhere: it is a key, a hash or noise."""
@@ -42,13 +43,18 @@ class Piece(NamedTuple):
     folded: str
 
 
+def without_spaces(text: str) -> bool:
+    """Whether `text` has letters of a script that puts no spaces between words."""
+    return _UNSPACED.search(text) is not None
+
+
 def words_in(text: str) -> list[Word]:
     """The words and numbers of `text`. Scripts without spaces are cut as `hearout.language` cuts them."""
     found: list[Word] = []
-    unspaced = not text.isascii() and _UNSPACED.search(text)
+    unspaced = not text.isascii() and without_spaces(text)
     for match in _WORD.finditer(text):
         word = match.group()
-        if unspaced and _UNSPACED.search(word):
+        if unspaced and without_spaces(word):
             base = match.start()
             found.extend(Word(base + t.start, base + t.end, t.text) for t in tokens(word))
         else:
@@ -59,7 +65,7 @@ def words_in(text: str) -> list[Word]:
 @lru_cache(200_000)
 def flat(word: str) -> str:
     """`word` folded for comparing names: no case, accents, width, hyphens, underscores or apostrophes."""
-    folded = fold(word).translate(_LETTERS)
+    folded = unicodedata.normalize("NFC", fold(word).translate(_LETTERS))  # folding takes Hangul syllables apart
     return folded if folded.isalnum() else "".join(c for c in folded if c.isalnum() or c > "\u08ff")
 
 
