@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from hearout.errors import BadInput
 from hearout.records.consultation import Channel
 
-__all__ = ["DateOrder", "Dates", "date_order", "looks_like_a_date", "zone_of"]
+__all__ = ["DateOrder", "Dates", "date_order", "is_year_last", "looks_like_a_date", "zone_of"]
 
 EARLIEST, LATEST = 1970, 2100
 
@@ -99,6 +99,11 @@ class Dates:
 
 def looks_like_a_date(cell: str) -> bool:
     return _found(cell) is not None
+
+
+def is_year_last(cell: str) -> bool:
+    """Whether only other dates of the column can tell the day from the month."""
+    return bool(_YEAR_LAST.match(cell))
 
 
 def date_order(cells: Iterable[str], channel: Channel) -> DateOrder:

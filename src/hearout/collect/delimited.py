@@ -64,10 +64,7 @@ class Delimited:
         self._dialect = _dialect(source.head())
         self._starts: set[str] = set()
         self.header = self._read_header()
-
-    @property
-    def width(self) -> int:
-        return len(self.header)
+        self.width = len(self.header)
 
     @property
     def agreement(self) -> float:
@@ -111,6 +108,8 @@ class Delimited:
         return tuple(cell.strip() for cell in header)
 
     def _judged(self, cells: list[str], feed: _Feed) -> Row | Rejection:
+        if len(cells) == self.width and len(feed.taken) == 1:
+            return Row(feed.start, cells)
         extra = cells[self.width :]
         if len(cells) < self.width or any(cell.strip() for cell in extra):
             resume = self._next_start(feed.taken) if self.width >= _TELLING_WIDTH else len(feed.taken)
@@ -142,8 +141,8 @@ class Delimited:
         """Whether a record holds whole rows inside a cell, which is what an unclosed quote looks like."""
         if self.width < _TELLING_WIDTH:
             return False
-        inner = range(1, len(lines) - 1)
-        return any(self._is_row(lines[number : number + 1]) for number in inner)
+        inner = (line for line in lines[1:-1] if line.count(self._dialect.delimiter) >= self.width - 1)
+        return any(self._is_row([line]) for line in inner)
 
     def _next_start(self, lines: Sequence[str]) -> int:
         return next((number for number in range(1, len(lines)) if self._is_row(lines[number:])), len(lines))

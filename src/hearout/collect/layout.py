@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,5 +77,5 @@ class Layout:
     def first(self, role: Role) -> Header | None:
         return next(iter(self.roles.get(role, ())), None)
 
-    def columns(self, role: Role) -> Sequence[int]:
+    def columns(self, role: Role) -> tuple[int, ...]:
         return tuple(header.index for header in self.roles.get(role, ()))

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from hearout.collect.choices import chosen, is_blank_choice, tick
 from hearout.collect.columns import decide
 from hearout.collect.consent import Allowed, ConsentReader
-from hearout.collect.dates import DateOrder, Dates, date_order, zone_of
+from hearout.collect.dates import DateOrder, Dates, date_order, is_year_last, zone_of
 from hearout.collect.delimited import Delimited, Row
 from hearout.collect.headers import Header
 from hearout.collect.layout import Choice, Layout, OpenColumn, Role, Table
@@ -72,7 +72,7 @@ def _counted_rows(source: SourceFile, file: Delimited) -> Iterable[Row]:
 def _dates(file: Delimited, layout: Layout, table: Table, channel: Channel) -> Dates:
     header = layout.first(Role.SUBMITTED)
     order = DateOrder(day_first=True)
-    if header and any(mark in value for value in table.profile(header).values for mark in "/-"):
+    if header and any(is_year_last(value) for value in table.profile(header).values):
         cells = (record.cells[header.index] for record in file.records() if isinstance(record, Row))
         order = date_order(cells, channel)
     return Dates(zone_of(channel), order)
@@ -98,6 +98,7 @@ class _RowReader:
         self._dates = dates
         self._natives = _Natives(layout, headers)
         self._count: Counter[str] = Counter()
+        self._columns = {role: layout.columns(role) for role in Role}
         self._consent_column = layout.first(Role.CONSENT)
         question = self._consent_column.text or self._consent_column.name if self._consent_column else ""
         self._consents = ConsentReader(question, channel.mapping.consent_values, channel.consent)
@@ -154,7 +155,7 @@ class _RowReader:
         )
 
     def _cells(self, cells: Sequence[str], role: Role) -> list[str]:
-        return [cell for index in self._layout.columns(role) if (cell := cells[index].strip())]
+        return [cell for index in self._columns[role] if (cell := cells[index].strip())]
 
     def _allowed(self, cells: Sequence[str]) -> Allowed:
         if self._consent_column is None:
@@ -186,10 +187,10 @@ class _Natives:
     """Names rows so that the same row has the same name in every export of the survey."""
 
     def __init__(self, layout: Layout, headers: tuple[Header, ...]) -> None:
-        self._headers = headers
+        self._content = sorted((header.name, header.index) for header in headers)
         self._id = layout.columns(Role.ID)
         self._seed = layout.columns(Role.SEED)
-        self._survey = _digest(sorted(header.name for header in headers))[:8]
+        self._survey = _digest(name for name, _ in self._content)[:8]
         self._met: Counter[str] = Counter()
 
     def of(self, cells: Sequence[str], *, dated: bool) -> str:
@@ -200,7 +201,7 @@ class _Natives:
         number = "".join(cells[index].strip() for index in self._id)
         if number:
             return f"{number}/{''.join(cells[index].strip() for index in self._seed) or self._survey}"
-        content = _digest(sorted(f"{header.name}\x1f{cells[header.index]}" for header in self._headers))
+        content = _digest(f"{name}\x1f{cells[index]}" for name, index in self._content if cells[index])
         if dated:
             return content
         self._met[content] += 1

@@ -39,6 +39,7 @@ _KNOWN_BINARIES = (
     (b"\x1f\x8b", "It is compressed (gzip). Unpack it first."),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ESCAPED = re.compile("[\udc80-\udcff]")
 _LONE_BYTES = "hearout-lone-bytes"
 
 
@@ -181,10 +182,9 @@ class SourceFile:
         for chunk in self._chunks("utf-8", errors="surrogateescape"):
             if chunk.isascii():
                 continue
-            outside = [character for character in chunk if character > "\x7f"]
-            escaped = sum("\udc80" <= character <= "\udcff" for character in outside)
+            escaped = len(_ESCAPED.findall(chunk))
             wrong += escaped
-            right += len(outside) - escaped
+            right += len(chunk) - len(chunk.encode("ascii", "ignore")) - escaped
         if not wrong:
             return _Decoding("utf-8")
         if right >= wrong:
