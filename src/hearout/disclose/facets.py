@@ -33,7 +33,7 @@ def check(published: Published, material: AuditMaterial) -> Check:
         reasons=[
             *_small_channels(published, material),
             *(
-                f"{page.name}, paragraph {number}, says beside a quote what its author is like. Run the consultation again."
+                f"{page.name}, paragraph {number}, says beside a quote what its author is like. Run it again."
                 for page in published.pages
                 for number, block in enumerate(page.blocks, 1)
                 if block.quote and _describes(block, quotes, facets)

@@ -33,14 +33,15 @@ _PEOPLE = (
 )
 _NUMBER = rf"(?:\d[\d,]*|{'|'.join(_NUMBERS)})"
 _COUNTED = re.compile(
-    rf"(?<![\w.,])(?P<number>{_NUMBER})\s+(?:of\s+(?:the\s+|our\s+|these\s+|\d[\d,]*\s+)*)?"
-    rf"(?:(?!in\b|of\b|out\b|per\b|and\b|or\b)[\w-]+\s+){{0,2}}?(?P<people>{_PEOPLE})\b(?P<after>(?:\W+\w+){{0,2}})",
+    rf"(?<![\w.,])(?=(?P<number>{_NUMBER})\s+(?:of\s+(?:the\s+|our\s+|these\s+|\d[\d,]*\s+)*)?"
+    rf"(?:(?!in\b|of\b|out\b|per\b|and\b|or\b)[\w-]+\s+){{0,2}}?(?P<people>{_PEOPLE})\b(?P<after>(?:\W+\w+){{0,2}}))",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\b(?:in|out of)\s+$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"(?:fewer|less|more)\s+than|at\s+(?:least|most)|under|over|below|above|minimum\s+of|up\s+to|rounded\s+to|every"
 )
+_ANYONE = re.compile(r"\b(?:what|which|whether|if|when|where|any|no|than)\s+$", re.IGNORECASE)
 _SAYS = re.compile(
     r"^\W+(?:who\W+)?(?:also\W+|even\W+)?(?:said|says?|told|tells?|wrote|writes?|asked|asks?|mention|raise|think|thought"
     r"|feels?|felt|want|suggest|propose|describe|complain|report|named|names|answered|called|wish|spoke|disagree|agree"
@@ -63,7 +64,7 @@ def _tells(match: re.Match[str], text: str, minimum: int, limits: tuple[int, ...
     before = text[max(0, match.start() - 16) : match.start()]
     if not 0 < number < minimum or _RATIO.search(before):
         return False
-    if number == 1 and match["people"].casefold().endswith(("s", "people")):
+    if number == 1 and (match["people"].casefold().endswith(("s", "people")) or _ANYONE.search(before)):
         return False
     if number in (*limits, minimum) and _LIMIT.search(before.casefold()):
         return False

@@ -27,6 +27,8 @@ class FoldedWord:
 
 def flat(text: str) -> str:
     """`text` with its case, but without accents, strokes, width variants and invisible characters."""
+    if text.isascii():
+        return text
     wide = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).translate(_STROKES))
     return "".join(c for c in wide if unicodedata.category(c) not in ("Mn", "Cf"))
 

@@ -43,6 +43,11 @@ _GEOMETRY = frozenset(
 _NAMESPACES = frozenset(("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/xlink"))
 
 
+_SPOKEN = frozenset(
+    {"alt", "aria-description", "aria-label", "aria-valuenow", "aria-valuetext", "label", "title", "value"}
+)
+"""Attributes that browsers show or say, and that numbers could hide in."""
+
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -94,7 +99,7 @@ class _Taker(HTMLParser):
             into.append(f" {data}" if apart else data)
 
     def handle_comment(self, data: str) -> None:
-        self.unseen.append(data)
+        self.blocks.append(Block(" ".join(data.split())))
 
     def handle_decl(self, decl: str) -> None:
         self.unseen.append(decl)
@@ -116,7 +121,9 @@ class _Taker(HTMLParser):
 
     def _attributes(self, attrs: Sequence[tuple[str, str | None]]) -> None:
         for name, value in attrs:
-            if value and value not in _NAMESPACES and (name not in _GEOMETRY or _WORD.search(value)):
+            if value and (name in _SPOKEN or name.startswith("data-")):
+                self.blocks.append(Block(" ".join(value.split())))
+            elif value and value not in _NAMESPACES and (name not in _GEOMETRY or _WORD.search(value)):
                 self.unseen.append(value)
 
 

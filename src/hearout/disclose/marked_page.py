@@ -12,11 +12,11 @@ __all__ = ["markdown_page", "wikitext_page"]
 
 
 def markdown_page(name: str, raw: str) -> Page:
-    return Page(name, tuple(_markdown(raw)), tuple(_unseen(raw)))
+    return Page(name, (*_markdown(raw), *_comments(raw)), tuple(_tags(raw)))
 
 
 def wikitext_page(name: str, raw: str) -> Page:
-    return Page(name, tuple(_wikitext(raw)), tuple(_unseen(raw)))
+    return Page(name, (*_wikitext(raw), *_comments(raw)), tuple(_tags(raw)))
 
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -26,10 +26,13 @@ _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _RULE = re.compile(r"[\s|:=-]*")
 
 
-def _unseen(raw: str) -> Iterator[str]:
-    """What a reader of the rendered page does not see: comments, and the attributes of tags."""
+def _comments(raw: str) -> Iterator[Block]:
+    """What only readers of the source see."""
     for match in _COMMENT.finditer(raw):
-        yield html.unescape(match.group(1))
+        yield Block(" ".join(html.unescape(match.group(1)).split()))
+
+
+def _tags(raw: str) -> Iterator[str]:
     for match in _TAG.finditer(_COMMENT.sub("", raw)):
         yield html.unescape(match.group())
 

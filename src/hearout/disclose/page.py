@@ -19,8 +19,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`blocks` are visible, in order. `unseen` is text that only a machine reads: attributes and comments; `styles`
-    says how the page looks."""
+    """`blocks` are what people read, in order, comments and spoken titles among them. `unseen` is what only machines
+    read (addresses, names of classes); `styles` says how the page looks."""
 
     name: str
     blocks: tuple[Block, ...]

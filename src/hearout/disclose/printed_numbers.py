@@ -49,7 +49,6 @@ class _Loose:
     """A number that stands in no known phrase, and where."""
 
     number: str
-    page: str
     paragraph: int
     alone: bool
     block: Block = field(repr=False)
@@ -80,7 +79,7 @@ class _Known:
             covered = self._phrases.covered(words)
             for at, word in enumerate(words):
                 if word[0].isdigit() and at not in covered:
-                    yield _Loose(word, page.name, paragraph, len(words) == 1, block, words[at - 1] if at else "")
+                    yield _Loose(word, paragraph, len(words) == 1, block, words[at - 1] if at else "")
 
     def reasons(self, page: Page, loose: Sequence[_Loose]) -> Iterator[str]:
         left = Counter({number: _TWICE * times for number, times in self._small_alone.items()})
@@ -111,12 +110,7 @@ class _Known:
             return True
         if found.number in self._shares and re.search(rf"(?<!\d){found.number}\s?%", found.block.text):
             return True
-        if (
-            "privacy" in found.page
-            and found.number.isdigit()
-            and int(found.number) <= self._attempts
-            and not found.alone
-        ):
+        if found.number == str(self._attempts) and not found.alone:
             return True
         dated = bool(self._dated) and self._dated[0] in skeleton(found.block.text)
         return dated and str(int(found.number) if found.number.isdigit() else 0) in self._dated

@@ -38,7 +38,7 @@ def read_summary(data: bytes) -> Summary:
         texts=tuple((leaf.place, leaf.value) for leaf in leaves if isinstance(leaf.value, str)),
         figures=tuple(_figures(node, without=("cells", "privacy"))),
         privacy=tuple(figure for _, figure in _figures(node.at("privacy"))) if node.has("privacy") else (),
-        attempts=len(node.at("privacy").optional_items("checks")) if node.has("privacy") else 0,
+        attempts=_attempts(node.at("privacy")) if node.has("privacy") else 0,
     )
 
 
@@ -140,6 +140,11 @@ def _relations(nodes: list[Node]) -> tuple[Relation, ...]:
 def _distinct(ids: list[str], problem: str) -> None:
     if len(set(ids)) != len(ids):
         raise Malformed(f"summary.json: {problem}")
+
+
+def _attempts(privacy: Node) -> int:
+    """How many checks there was something to try on."""
+    return sum(check.optional_text("outcome") != "not applicable" for check in privacy.optional_items("checks"))
 
 
 def _figures(node: Node, without: tuple[str, ...] = ()) -> Iterator[tuple[str, int | float]]:

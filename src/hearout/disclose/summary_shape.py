@@ -59,7 +59,7 @@ class PublishedTable:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """summary.json. `texts` are all its strings with their places; `figures` all its numbers outside
-    `cells` and `privacy`, which has `attempts` checks."""
+    `cells` and `privacy`, which tells of `attempts`."""
 
     title: str
     version: int
