@@ -1,3 +1,5 @@
+import base64
+import hmac
 import multiprocessing
 import stat
 
@@ -83,3 +85,9 @@ def test_any_text_has_a_short_plain_pseudonym(text):
 def test_a_short_key_is_refused():
     with pytest.raises(ValueError, match="32 bytes"):
         keyed(b"hearout", "person")
+
+
+def test_a_pseudonym_is_the_beginning_of_the_hmac_in_base32():
+    own = hmac.digest(KEY, b"hearout/1/person", "sha256")
+    whole = base64.b32encode(hmac.digest(own, b"Noor", "sha256")).decode().lower()
+    assert keyed(KEY, "person")("Noor") == whole[:16]

@@ -6,8 +6,6 @@ once it is destroyed nobody can. A pseudonym is never made from a constant or fr
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import hmac
 import os
 import secrets
@@ -20,7 +18,11 @@ from hearout.errors import FolderError
 __all__ = ["KEY_BYTES", "keyed", "load_or_make"]
 
 KEY_BYTES = 32
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base32 (RFC 4648)
+PAIRS = tuple(one + other for one in LETTERS for other in LETTERS)  # two at a time: a run makes hundreds of thousands
 PSEUDONYM_BYTES = 10  # 80 bits, 16 letters: a clash among a million has odds below one in a trillion
+
+SHIFTS = range(8 * PSEUDONYM_BYTES - 10, -1, -10)
 
 
 def load_or_make(path: Path) -> bytes:
@@ -48,11 +50,12 @@ def keyed(key: bytes, purpose: str) -> Callable[[str], str]:
     """
     if len(key) < KEY_BYTES:
         raise ValueError("A key has at least 32 bytes.")
-    own = hmac.digest(key, b"hearout/1/" + purpose.encode(), hashlib.sha256)
+    own = hmac.digest(key, b"hearout/1/" + purpose.encode(), "sha256")
 
     def pseudonym(text: str) -> str:
-        digest = hmac.digest(own, text.encode("utf-8", "surrogatepass"), hashlib.sha256)
-        return base64.b32encode(digest[:PSEUDONYM_BYTES]).decode("ascii").lower()
+        digest = hmac.digest(own, text.encode("utf-8", "surrogatepass"), "sha256")
+        number = int.from_bytes(digest[:PSEUDONYM_BYTES], "big")
+        return "".join([PAIRS[number >> shift & 1023] for shift in SHIFTS])
 
     return pseudonym
 

@@ -42,6 +42,14 @@ def test_ids_stay_when_files_are_renamed_and_others_added():
     assert [p.id for p in after.passages] == [p.id for p in before.passages]
 
 
+def test_ids_do_not_hold_on_to_places_in_a_file():
+    notes = replace(said(LONG, native="notes-1"), line=1)
+    moved = replace(said(LONG, native="notes-2"), line=40)
+    one, two = together(reading(SESSION, "notes-1.txt", notes)), together(reading(SESSION, "notes-2.txt", moved))
+    assert [c.id for c in one.contributions] == [c.id for c in two.contributions]
+    assert [c.contributor for c in one.contributions] == [c.contributor for c in two.contributions]
+
+
 def test_the_copy_that_counts_keeps_its_id_when_a_copy_comes_before_it():
     alone = together(reading(EMAIL, "mail/b.mbox", said(LONG, native="<1@x>")))
     both = together(

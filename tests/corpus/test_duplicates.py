@@ -154,7 +154,8 @@ def test_a_sentence_without_spaces_is_long_enough_to_compare():
 
 def test_a_copied_transcript_brings_no_new_people():
     turns = [said(LONG, native="1", by=Author(name="Ida")), said(OTHER_LONG, native="2", by=Author(name="Tomas"))]
-    corpus = together(reading(SESSION, "sessions/a.vtt", *turns), reading(SESSION, "sessions/copy.vtt", *turns))
+    copied = [replace(turn, native=f"copy {turn.native}") for turn in turns]
+    corpus = together(reading(SESSION, "sessions/a.vtt", *turns), reading(SESSION, "sessions/copy.vtt", *copied))
     assert states(corpus) == ["counted", "counted", "duplicate", "duplicate"]
     assert people(corpus) == 2
 
@@ -183,3 +184,14 @@ def test_what_is_withdrawn_in_one_copy_is_withdrawn_in_all():
 def test_contributions_without_an_id_of_their_own_are_never_merged():
     corpus = together(reading(OTHER, "other/a.txt", said("Yes", native=""), said("Yes", native="")))
     assert states(corpus) == ["counted", "counted"]
+
+
+def test_a_copied_page_keeps_two_unnamed_people_who_said_the_same():
+    page = [said("Support.", native="c1"), said("Support.", native="c2"), said(LONG + " " + OTHER_LONG, native="c3")]
+    corpus = together(reading(TALK, "talk/a.wiki", *page), reading(TALK, "talk/b.wiki", *page))
+    assert states(corpus) == ["counted"] * 3 + ["duplicate"] * 3
+
+
+def test_a_comment_twice_under_one_id_in_a_file_counts_once():
+    corpus = together(reading(TALK, "talk/a.json", said("Support.", native="c1"), said("Support.", native="c1")))
+    assert states(corpus) == ["counted", "duplicate"]

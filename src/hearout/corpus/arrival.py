@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from hearout.records.consultation import Channel
+from hearout.records.consultation import Channel, ChannelKind
 from hearout.records.identified import Contribution, Passage
 
-__all__ = ["Arrival", "Content", "spoken"]
+__all__ = ["LASTING", "Arrival", "Content", "recognisable"]
 
 Content = tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, tuple[str, ...]], ...]]
 
+LASTING = frozenset({ChannelKind.SURVEY, ChannelKind.EMAIL})
 WORD = re.compile(r"\w+")
 WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 LETTERS_A_WORD = 2  # in scripts written without spaces
@@ -22,21 +22,36 @@ WORDS_ENOUGH = 5
 ANSWERS_ENOUGH = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Arrival:
-    """`entry` is the place of its `[[channels]]` entry, `file` that of its reading; `passages` those with words."""
+    """`entry` is the place of its `[[channels]]` entry, `file` that of its reading; `passages` those with words.
+
+    `content` is what makes two copies the same: the texts as they are, and the answers chosen.
+    """
 
     entry: int
     file: int
     channel: Channel
     given: Contribution = field(repr=False)
     passages: tuple[Passage, ...] = field(repr=False)
+    content: Content = field(repr=False)
 
-    @cached_property
-    def content(self) -> Content:
-        """What makes two copies the same: the texts as they are, and the answers chosen."""
-        texts = tuple(passage.text for passage in self.passages)
-        return texts, _sorted(self.given.closed), _sorted(self.given.facets)
+    @classmethod
+    def of(cls, given: Contribution, *, entry: int, file: int, channel: Channel) -> Arrival:
+        passages = tuple(passage for passage in given.passages if _visible(passage.text))
+        content = tuple(passage.text for passage in passages), _sorted(given.closed), _sorted(given.facets)
+        return cls(entry, file, channel, given, passages, content)
+
+    @property
+    def hand(self) -> tuple[str, str, str]:
+        """The author as the source writes them."""
+        author = self.given.author
+        return author.name, author.email, author.handle
+
+    @property
+    def lasting_native(self) -> str:
+        """The native id where it means the same in every file. Elsewhere it is a place, which moves."""
+        return self.given.native if self.given.channel in LASTING else ""
 
     @property
     def answers(self) -> tuple[object, object]:
@@ -46,29 +61,22 @@ class Arrival:
     def says_something(self) -> bool:
         return bool(self.passages or self.content[1] or self.content[2])
 
-    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of all passages, without regard to case, layout and punctuation."""
-        text = unicodedata.normalize("NFKC", "\n".join(passage.text for passage in self.passages))
+        text = unicodedata.normalize("NFKC", "\n".join(self.content[0]))
         return tuple(WORD.findall(text.casefold()))
 
-    @property
     def distinctive(self) -> bool:
         """Whether two people would hardly write this, or choose these answers, by chance."""
-        return self.recognisable or len(self.content[1]) + len(self.content[2]) >= ANSWERS_ENOUGH
-
-    @property
-    def recognisable(self) -> bool:
-        """Whether its words are enough that two people would hardly write the same by chance."""
-        if len(self.words) >= WORDS_ENOUGH:
-            return True
-        unspaced = sum(len(WITHOUT_SPACES.findall(word)) for word in self.words)
-        return len(self.words) + unspaced // LETTERS_A_WORD >= WORDS_ENOUGH
+        return len(self.content[1]) + len(self.content[2]) >= ANSWERS_ENOUGH or recognisable(self.words())
 
 
-def spoken(contribution: Contribution) -> tuple[Passage, ...]:
-    """The passages that hold more than white space and invisible characters."""
-    return tuple(passage for passage in contribution.passages if _visible(passage.text))
+def recognisable(words: Sequence[str]) -> bool:
+    """Whether words are so many that two people would hardly write the same by chance."""
+    if len(words) >= WORDS_ENOUGH:
+        return True
+    unspaced = sum(len(WITHOUT_SPACES.findall(word)) for word in words)
+    return len(words) + unspaced // LETTERS_A_WORD >= WORDS_ENOUGH
 
 
 def _visible(text: str) -> bool:

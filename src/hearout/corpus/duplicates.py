@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from hearout.corpus.arrival import Arrival
+from hearout.corpus.arrival import LASTING, Arrival, recognisable
 from hearout.corpus.people import Identity
 from hearout.corpus.series import Series
 from hearout.records.consultation import ChannelKind
@@ -47,27 +47,33 @@ def find_duplicates(
 
 
 def _same_id(arrivals: Sequence[Arrival], identities: Sequence[Identity], series: Series) -> Iterator[list[int]]:
-    """Groups of two and more that stand under one id of one source. Two known people are never in one group."""
+    """Groups of two and more that are one thing of one source. Two known people are never in one group."""
     groups: dict[Hashable, list[int]] = defaultdict(list)
-    for n, arrival in enumerate(arrivals):
-        given = arrival.given
-        if not given.native or arrival.file in series.without_ids:
-            continue
-        everywhere = given.channel is ChannelKind.EMAIL  # a Message-ID is unique in the world
-        origin = -1 if everywhere else series.of_file[arrival.file]
-        groups[given.channel, origin, given.native].append(n)
+    for n, (arrival, place) in enumerate(zip(arrivals, _places(arrivals), strict=True)):
+        kind, origin = arrival.given.channel, series.of_file[arrival.file]
+        if arrival.lasting_native and arrival.file not in series.without_ids:
+            everywhere = kind is ChannelKind.EMAIL  # a Message-ID is unique in the world
+            groups[kind, -1 if everywhere else origin, arrival.lasting_native].append(n)
+        elif kind not in LASTING:
+            groups[kind, origin, arrival.content, arrival.hand, place].append(n)
     for group in groups.values():
         if len(group) > 1:
             yield from _by_author(arrivals, identities, group)
+
+
+def _places(arrivals: Iterable[Arrival]) -> Iterator[int]:
+    """The how-manieth of its file to say just this: the second "Support" of one file is the second of its copy."""
+    met: dict[Hashable, dict[str, int]] = defaultdict(dict)
+    for n, arrival in enumerate(arrivals):
+        before = met[arrival.file, arrival.content, arrival.hand]
+        yield before.setdefault(arrival.given.native or f"without {n}", len(before))
 
 
 def _by_author(arrivals: Sequence[Arrival], identities: Sequence[Identity], group: list[int]) -> Iterator[list[int]]:
     """A name is compared as it is written: the bare name in a copy of a file is the same person's."""
     authors: dict[Hashable, list[int]] = defaultdict(list)
     for n in group:
-        author = arrivals[n].given.author
-        named = (author.name, author.email, author.handle) if author.known else None
-        authors[identities[n].key if identities[n].enrolled else named].append(n)
+        authors[identities[n].key if identities[n].enrolled else arrivals[n].hand].append(n)
     yield from (same for same in authors.values() if len(same) > 1)
 
 
@@ -108,8 +114,8 @@ def _said_again(
     """The same words by the same known person. One that carries other answers besides is never given up."""
     said: dict[Hashable, list[int]] = defaultdict(list)
     for n in left:
-        if identities[n].key and arrivals[n].recognisable:
-            said[identities[n].key, arrivals[n].words].append(n)
+        if identities[n].key and recognisable(words := arrivals[n].words()):
+            said[identities[n].key, words].append(n)
     for same in said.values():
         kept = next((n for n in same if any(arrivals[n].answers)), same[0])
         for n in same:

@@ -89,6 +89,8 @@ class Resolver:
 
     def _in_roster(self, author: Author) -> tuple[str | None, bool]:
         """The one person of the roster who matches best, or None and whether a match was shared by several."""
+        if not self._names and not self._emails:
+            return None, False
         ambiguous = False
         for people in self._matches(author):
             if len(people) == 1:

@@ -8,7 +8,7 @@ one `[[channels]]` entry also when too little stands there to tell.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -21,7 +21,7 @@ AGREEING = 2 / 3  # of what can be compared; the rest may have been edited betwe
 ENOUGH = 3  # comparisons below which disagreement proves nothing
 WORDS_OF_A_COPY = 12  # what two files must have in common before one is taken for a copy
 REPEATED = 0.1  # the share of rows under another row's id above which the column does not hold ids
-TOO_COMMON = 50  # files with the same words in the same place: a form, not a copy
+TOO_COMMON = 50  # files with the same words: a form, not a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _exports(files: Mapping[int, Sequence[Arrival]]) -> Iterator[tuple[int, int,
         common = Common()
         for native in rows[one].keys() & rows[other].keys():
             first, second = rows[one][native], rows[other][native]
-            _compare(first, second, common, unique=times[one][first.content] == 1 and first.distinctive)
+            _compare(first, second, common, unique=times[one][first.content] == 1 and first.distinctive())
         if common.ids:
             yield one, other, common
 
@@ -121,21 +121,21 @@ def _questions(rows: Sequence[Arrival]) -> set[str]:
 
 
 def _copies(files: Mapping[int, Sequence[Arrival]]) -> Iterator[tuple[int, int, Common]]:
-    """Every two other files that have the same words by the same hand in the same place."""
-    places: dict[object, list[Arrival]] = defaultdict(list)
+    """Every two other files that have the same words by the same hand, as often as both have them."""
+    where: dict[Hashable, list[Arrival]] = defaultdict(list)
     for rows in files.values():
         for row in rows:
-            given = row.given
-            places[given.channel, given.native, row.content, given.author, given.received].append(row)
+            where[row.given.channel, row.content, row.hand].append(row)
     found: dict[tuple[int, int], Common] = defaultdict(Common)
-    for same in places.values():
-        if not 1 < len(same) <= TOO_COMMON:
+    for same in where.values():
+        times = Counter(row.file for row in same)
+        if not 1 < len(times) <= TOO_COMMON:
             continue
-        for first, second in combinations({row.file: row for row in same}.values(), 2):
-            common = found[first.file, second.file]
-            common.agreeing += 1
-            common.words += len(first.words)
-    yield from ((one, other, common) for (one, other), common in sorted(found.items(), key=lambda item: item[0]))
+        for one, other in combinations(sorted(times), 2):
+            both = min(times[one], times[other])
+            found[one, other].agreeing += both
+            found[one, other].words += both * len(same[0].words())
+    yield from ((one, other, found[one, other]) for one, other in sorted(found))
 
 
 def _root(joined: dict[int, int], file: int) -> int:

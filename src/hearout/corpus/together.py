@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearout.corpus.accounts import account, remarks
-from hearout.corpus.arrival import Arrival, Content, spoken
+from hearout.corpus.arrival import Arrival
 from hearout.corpus.deadlines import Timing, timing, too_late
 from hearout.corpus.duplicates import Finding, find_duplicates
 from hearout.corpus.people import Identity, Resolver
@@ -69,7 +69,7 @@ def _arrivals(ordered: Sequence[tuple[Channel, Reading]], consultation: Consulta
     for file, (channel, reading) in enumerate(ordered):
         entry = consultation.channels.index(channel)
         for given in reading.contributions:
-            yield Arrival(entry, file, channel, given, spoken(given))
+            yield Arrival.of(given, entry=entry, file=file, channel=channel)
 
 
 def _first_verdict(arrival: Arrival) -> Verdict:
@@ -90,14 +90,13 @@ def _final(verdict: Verdict, finding: Finding | None) -> Verdict:
 def _ids(arrivals: Sequence[Arrival], verdicts: Sequence[Verdict], pseudonym: Callable[[str], str]) -> list[str]:
     """An id from kind, native and content. Those that count choose first, so that a new copy takes no id away."""
     ids = [""] * len(arrivals)
-    seen: Counter[tuple[ChannelKind, str, Content]] = Counter()
+    seen: Counter[Hashable] = Counter()
     counted = [n for n, verdict in enumerate(verdicts) if verdict.state is State.COUNTED]
     others = [n for n, verdict in enumerate(verdicts) if verdict.state is not State.COUNTED]
     for n in counted + others:
-        given, content = arrivals[n].given, arrivals[n].content
-        again = seen[given.channel, given.native, content]
-        seen[given.channel, given.native, content] += 1
-        ids[n] = "c" + pseudonym(f"contribution {given.channel} {given.native!r} {content!r} {again}")
+        own = (arrivals[n].given.channel.value, arrivals[n].lasting_native, arrivals[n].content, arrivals[n].hand)
+        ids[n] = "c" + pseudonym(f"contribution {own!r} {seen[own]}")
+        seen[own] += 1
     return ids
 
 
@@ -109,6 +108,7 @@ def _contributors(
     pseudonym: Callable[[str], str],
 ) -> list[str]:
     """A copy is by whoever made the original. Where nobody is named, see `ONE_A_FILE`."""
+    first = {arrival.file: n for n, arrival in reversed(tuple(enumerate(arrivals)))}
 
     def person(n: int) -> str:
         while n in findings:
@@ -116,7 +116,7 @@ def _contributors(
         if identities[n].key:
             return identities[n].key
         if arrivals[n].given.channel in ONE_A_FILE:
-            return f"unnamed {arrivals[n].given.channel} {arrivals[n].given.source}"
+            return f"unnamed in the file of {ids[first[arrivals[n].file]]}"
         return f"unnamed {ids[n]}"
 
     known: dict[str, str] = {}
