@@ -14,36 +14,36 @@ _TENTHS = 10
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`width` is a per cent of the plot; None where the number is hidden and nothing may be drawn."""
+    """`share` is that of the base, where there is one. `width` is a per cent of the plot; both are empty where the
+    number is hidden: nothing may be drawn there."""
 
     label: str
-    value: str
-    width: str | None
+    shown: str
+    share: str
+    width: str
 
 
 def bars(table: Table) -> list[Bar]:
     """One bar a row for the first column, on one scale that starts at zero; the base is not drawn."""
     drawn = [(row.label, row.cells[0]) for row in table.rows if not _is_base(row.cells[0], table)]
     largest = max((cell.value or 0 for _, cell in drawn), default=0)
-    return [Bar(label, _value(cell, table), _width(cell, largest)) for label, cell in drawn]
+    return [Bar(label, cell.shown, _share(cell, table), _width(cell, largest)) for label, cell in drawn]
 
 
 def _is_base(cell: Cell, table: Table) -> bool:
     return table.base is not None and cell.id == table.base.id
 
 
-def _value(cell: Cell, table: Table) -> str:
-    """The share where the table has a base, else the number; the numbers stand in the table anyway."""
-    if cell.value is None:
-        return cell.shown.replace("fewer than", "<")
-    if table.base is None or not table.base.value:
-        return cell.shown
+def _share(cell: Cell, table: Table) -> str:
+    """The per cent that the two printed numbers give."""
+    if cell.value is None or table.base is None or not table.base.value:
+        return ""
     return f"{min(100, round(100 * cell.value / table.base.value))} %"
 
 
-def _width(cell: Cell, largest: int) -> str | None:
+def _width(cell: Cell, largest: int) -> str:
     if cell.value is None or not largest:
-        return None
+        return ""
     return f"{_FULL * cell.value / largest:.1f}%"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hearout.records.draft import Cell, Finding, Section
-from hearout.summarise.wording import listed
+from hearout.summarise.wording import listed, quoted
 
 __all__ = ["lead"]
 
@@ -36,12 +36,17 @@ def _told(section: Section, authored: frozenset[str]) -> str:
     first = section.findings[0]
     if first.id in authored:
         return first.text
-    named = [_with_weight(finding) for finding in section.findings[:_SUBJECTS] if not finding.contributors.hidden]
-    if not named:
+    telling = [finding for finding in section.findings[:_SUBJECTS] if not finding.contributors.hidden]
+    if not telling:
         return f"On “{section.title}” they spoke of many things, none of them often."
     about = f"Asked “{section.title}”, they" if section.key else "Beside the questions, they"
-    return f"{about} spoke most of {listed(named)}."
+    return f"{about} spoke most of {_named(telling)}."
 
 
-def _with_weight(finding: Finding) -> str:
-    return f"“{finding.label}” ({finding.weight[:1].lower()}{finding.weight[1:]})"
+def _named(findings: Sequence[Finding]) -> str:
+    """Names with their weights; a weight that all of them share is said once."""
+    weights = [finding.weight[:1].lower() + finding.weight[1:] for finding in findings]
+    names = quoted([finding.label for finding in findings])
+    if len(weights) > 1 and len(set(weights)) == 1:
+        return f"{listed(names)} ({weights[0]} each)"
+    return listed([f"{name} ({weight})" for name, weight in zip(names, weights, strict=True)])

@@ -23,6 +23,7 @@ Facts = Mapping[str, str | tuple[str, ...]]
 
 _MAIN_LANGUAGE = 0.02
 _FEW = 0.1
+_OF_AN_EVEN_SHARE = 0.4
 
 _BEFORE = (
     "How words are protected. Before anything was analysed, names, addresses, handles and other marks of identity "
@@ -86,7 +87,7 @@ def _distinct(channels: Sequence[Channel]) -> list[Channel]:
 
 def _opened(channel: Channel) -> str:
     name, verb = _IN_TEXT[channel.kind]
-    if channel.title:
+    if channel.title and channel.title.casefold() != CHANNELS[channel.kind].casefold():
         name, verb = f"“{channel.title}” ({CHANNELS[channel.kind].lower()})", "was"
     dates = _dates(channel)
     return f"{name} {verb} open {dates}." if dates else ""
@@ -192,14 +193,17 @@ def _who(consultation: Consultation, tables: Sequence[Table]) -> str:
     told = ["Whom we did not hear. People chose to take part; they are not a sample, and others may think otherwise."]
     labels = {f"facet.{facet.key}": facet.label for facet in consultation.facets}
     for table in tables:
-        few = [row.label for row in table.rows if table.base and _rare(share(row.cells[0], table.base))]
+        few = [
+            row.label for row in table.rows if table.base and _rare(share(row.cells[0], table.base), len(table.rows))
+        ]
         if table.facet and few:
             told.append(f"{labels.get(table.id, table.caption)}: we heard little from {listed(quoted(few))}.")
     return " ".join(told)
 
 
-def _rare(portion: float | None) -> bool:
-    return portion is not None and portion < _FEW
+def _rare(portion: float | None, rows: int) -> bool:
+    """Much less than an even share of the rows."""
+    return portion is not None and portion < min(_FEW, _OF_AN_EVEN_SHARE / rows)
 
 
 def method_facts(consultation: Consultation, facts: RunFacts, protection: Protection) -> Facts:

@@ -54,7 +54,8 @@ def joined_answers(
     small rows join a neighbour; elsewhere they become other answers, which may still be too few and are hidden when
     printed. With `none_small` they take in more until no row is small, unless everyone together is.
     """
-    rows = _one_level_up([answer for answer in answers if answer.people], small, groups)
+    given = [answer for answer in answers if answer.people]
+    rows = _one_level_up(given, small, groups, everywhere=len(given) > _MOST_ROWS)
     if not order:
         return _with_others(_sorted(rows, order), small, none_small=none_small)
     on = [row for row in rows if set(row.members) & set(order)]
@@ -74,9 +75,12 @@ def _sorted(rows: Sequence[Answer], order: Sequence[str]) -> list[Answer]:
     return sorted(rows, key=rank)
 
 
-def _one_level_up(answers: Sequence[Answer], small: Small, groups: Mapping[str, str]) -> list[Answer]:
+def _one_level_up(
+    answers: Sequence[Answer], small: Small, groups: Mapping[str, str], *, everywhere: bool
+) -> list[Answer]:
     """Every group of which one member is too small becomes one row, at the place of its first member."""
-    wanted = {groups[a.members[0]] for a in answers if a.members[0] in groups and small(len(a.people))}
+    joining = [answer for answer in answers if answer.members[0] in groups]
+    wanted = {groups[answer.members[0]] for answer in joining if everywhere or small(len(answer.people))}
     rows: dict[str, Answer] = {}
     for answer in answers:
         group = groups.get(answer.members[0], "")
@@ -90,11 +94,11 @@ def _relabelled(answer: Answer, group: str, wanted: bool) -> Answer:
 
 
 def _with_neighbours(rows: list[Answer], small: Small) -> list[Answer]:
-    """On a scale, the smallest small row joins its smaller neighbour until none is small."""
+    """On a scale, the smallest row joins its smaller neighbour until none is small and all can be read."""
     rows = list(rows)
     while len(rows) > 1:
         at = min(range(len(rows)), key=lambda place: len(rows[place].people))
-        if not small(len(rows[at].people)):
+        if not small(len(rows[at].people)) and len(rows) <= _MOST_ROWS:
             break
         beside = [place for place in (at - 1, at + 1) if 0 <= place < len(rows)]
         other = min(beside, key=lambda place: len(rows[place].people))

@@ -20,6 +20,7 @@ _WORDS = range(6, 41)
 _EASY_WORDS = range(9, 31)
 _MARKS = 2
 _WORDS_A_MARK = 6
+_PLACES_A_STEP = 3
 _NEIGHBOURS = 0.6
 
 _LEAN_ON_OTHERS = re.compile(
@@ -52,7 +53,7 @@ class Quotes:
     def choose(self, excerpts: Sequence[Excerpt]) -> tuple[Chosen, ...]:
         """At most two, by different people, the most readable of the most typical first."""
         able = [chosen for excerpt in excerpts if (chosen := self._quotable(excerpt))]
-        ranked = sorted(enumerate(able), key=lambda place: (self._cost(place[1]), place[0]))
+        ranked = sorted(enumerate(able), key=lambda place: self._cost(place[1]) * _PLACES_A_STEP + place[0])
         picked: list[Chosen] = []
         for _, candidate in ranked:
             if len(picked) == _A_FINDING:
@@ -81,7 +82,7 @@ class Quotes:
         return Chosen(Quote(text, passage.channel), QuoteEvidence(passage.id, start, end), passage.contributor)
 
     def _cost(self, chosen: Chosen) -> int:
-        """What speaks against a quote, in steps; the order of the excerpts decides within a step."""
+        """What speaks against a quote, in steps; a step weighs as much as three places further from the typical."""
         text = chosen.quote.text
         return sum(
             (
