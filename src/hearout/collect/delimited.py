@@ -237,8 +237,14 @@ def _tried(sample: list[str], delimiter: str, spaced: bool) -> _Dialect:
         return unmeasured
     width = len(rows[0])
     body = rows[1:-1] if len(rows) > 2 else rows[1:]
-    agreeing = sum(len(row) == width for row in body)
-    return _Dialect(delimiter, spaced, width, agreeing / len(body) if body else 1.0)
+    agreeing = sum(len(row) == width and not _stray_quotes(row) for row in body)
+    agreement = agreeing / len(body) if body else float(not _stray_quotes(rows[0]))
+    return _Dialect(delimiter, spaced, width, agreement)
+
+
+def _stray_quotes(row: list[str]) -> bool:
+    """Quotes at one end of a cell only: a wrong delimiter cut a quoted cell in two."""
+    return any((cell[:1] == '"') != (cell[-1:] == '"') for cell in row)
 
 
 def _is_sep(cells: list[str]) -> bool:

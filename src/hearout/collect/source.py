@@ -208,7 +208,7 @@ class _Lines(Iterator[str]):
         self._file = file
 
     def __next__(self) -> str:
-        line = self._file.readline(LONGEST_LINE + 1)
+        line = "" if self._file.closed else self._file.readline(LONGEST_LINE + 1)
         if not line:
             self._file.close()
             raise StopIteration
