@@ -15,7 +15,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from hearout.collect import limesurvey, table
+from hearout.collect import limesurvey, mbox, notes, other, table, talk, zoom
 from hearout.collect.source import SourceFile
 from hearout.errors import UnreadableSource
 from hearout.records.consultation import Channel, ChannelKind, GuidingQuestion
@@ -38,7 +38,7 @@ class Reader(Protocol):
     def read(self, source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading: ...
 
 
-READERS: tuple[Reader, ...] = (limesurvey, table)
+READERS: tuple[Reader, ...] = (limesurvey, zoom, mbox, talk, table, notes, other)
 
 
 def formats() -> tuple[str, ...]:

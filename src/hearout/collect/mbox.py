@@ -1,0 +1,204 @@
+"""Mail: a mailbox file (mbox) or one message (.eml). One contribution is what one mail newly says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import getaddresses, parsedate_to_datetime
+
+from hearout.collect.guiding import match_question
+from hearout.collect.mailcut import Cut, cut_mail
+from hearout.collect.mailfile import Mailbox, RawMail, is_mailbox, is_message, split_mailbox
+from hearout.collect.mailtext import MailText, Part, TooDeep, header, headers, mail_text, parse_mail
+from hearout.collect.paragraphs import paragraphs
+from hearout.collect.remarks import on_lines
+from hearout.collect.source import SourceFile
+from hearout.records.consultation import Channel, ChannelKind, GuidingQuestion
+from hearout.records.identified import Author, Contribution, Passage, Reading
+from hearout.records.imports import Rejection, State
+
+__all__ = ["KINDS", "NAME", "read", "recognises"]
+
+NAME = "mailbox"
+KINDS = (ChannelKind.EMAIL,)
+
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_RE = re.compile(
+    r"(?i)^(?:\s*(?:re|aw|sv|antw|rép|ref|fwd?|wg|tr|odp|vs|rv|r|回复|答复|转发)\s*(?:\[\d+\])?\s*[:：])+\s*"
+)
+_VIA = re.compile(r"(?i)\s+(?:via|über|por meio de)\s+.+$")
+_SPELT_AT = re.compile(r"^([\w.+-]{1,64}) (?:at|\(at\)) ([\w-]+(?:\.[\w-]+)+)(?=\s|$)")
+_UNWRITTEN = ("mailer-daemon", "postmaster")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """A mail read: its place, headers, text, and what of it is new."""
+
+    line: int
+    message: Part = field(repr=False)
+    text: MailText = field(repr=False)
+    cut: Cut = field(repr=False)
+    author: Author = field(repr=False)
+    received: datetime | None
+    native: str = field(repr=False)
+
+
+def recognises(source: SourceFile, channel: Channel) -> bool:  # noqa: ARG001 - every reader is asked alike
+    """Whether the file begins with an mbox separator or with the headers of a mail."""
+    head = source.head().encode("utf-8", "replace")
+    return is_mailbox(head) or is_message(head)
+
+
+def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading:
+    """Every mail, in order: a contribution, or a rejection with the line of its beginning and the reason."""
+    box = _mailbox(source)
+    contributions: list[Contribution] = []
+    rejections: list[Rejection] = [Rejection(1, "text before the first mail")] if box.before else []
+    mails: list[_Mail] = []
+    for raw in box.mails:
+        read_mail = _read_mail(raw)
+        if isinstance(read_mail, Rejection):
+            rejections.append(read_mail)
+        else:
+            mails.append(read_mail)
+            contributions.append(_contribution(read_mail, source, channel, questions))
+    return Reading(
+        source=source.name,
+        format=NAME,
+        contributions=tuple(contributions),
+        rejections=tuple(rejections),
+        notes=tuple(_notes(box, mails)),
+    )
+
+
+def _mailbox(source: SourceFile) -> Mailbox:
+    raw = source.raw()
+    if raw.startswith(_WIDE):
+        raw = source.text().encode("utf-8", "replace")
+    if is_mailbox(raw):
+        return split_mailbox(raw)
+    if is_message(raw):
+        return Mailbox((RawMail(1, raw.lstrip(b"\xef\xbb\xbf\r\n")),))
+    raise source.refuse("It holds no mail. Export the mailbox as mbox, or save each mail as .eml.")
+
+
+def _read_mail(raw: RawMail) -> _Mail | Rejection:
+    try:
+        message = parse_mail(raw.raw)
+        if _is_automatic(message):
+            return Rejection(raw.line, "automatic reply")
+        text = mail_text(message)
+    except TooDeep:
+        return Rejection(raw.line, "its parts are nested too deep to be read")
+    if text.encrypted:
+        return Rejection(raw.line, "encrypted; ask for its words in the clear")
+    author = _author(message)
+    cut = cut_mail(text.body, f"{author.name} {author.email}")
+    return _Mail(raw.line, message, text, cut, author, _received(message, raw), _native(message, raw))
+
+
+def _is_automatic(message: Part) -> bool:
+    """Out-of-office answers and bounces (RFC 3834 and what was used before it)."""
+    if header(message, "Auto-Submitted").partition(";")[0].strip().lower() not in ("", "no"):
+        return True
+    if any(header(message, name) for name in ("X-Autoreply", "X-Autorespond", "X-Failed-Recipients")):
+        return True
+    if header(message, "Precedence").lower() in ("auto_reply", "auto-reply"):
+        return True
+    if header(message, "Content-Type").lower().startswith("multipart/report"):
+        return True
+    written = getaddresses([header(message, "From")])[:1]
+    return any(email.lower().partition("@")[0] in _UNWRITTEN for _, email in written)
+
+
+def _author(message: Part) -> Author:
+    """Who sent it. A list that puts itself into From ("Ana via List") says in another header who it was."""
+    name, email = _address(header(message, "From") or header(message, "Sender"))
+    if _VIA.search(name):
+        name = _VIA.sub("", name)
+        true = [_address(header(message, other))[1] for other in ("X-Original-From", "Reply-To")]
+        email = next(filter(None, true), email)
+    return Author(name=name.strip(" '\""), email=email)
+
+
+def _address(said: str) -> tuple[str, str]:
+    spelt = _SPELT_AT.sub(r"\1@\2", said)
+    name, email = next(iter(getaddresses([spelt])), ("", ""))
+    return (name, email) if "@" in email else (name or email, "")
+
+
+def _received(message: Part, raw: RawMail) -> datetime | None:
+    """When the mail arrived: the last server's time, else the mailbox's, else when it says it was written."""
+    said = [value.rpartition(";")[2] for value in list(headers(message, "Received"))[:1]]
+    for date in (*said, raw.envelope_date, header(message, "Date")):
+        if found := _instant(date):
+            return found
+    return None
+
+
+def _instant(date: str) -> datetime | None:
+    """An RFC 5322 or asctime date; one without a zone is UTC (RFC 4155)."""
+    try:
+        found = parsedate_to_datetime(date)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _native(message: Part, raw: RawMail) -> str:
+    return header(message, "Message-ID").strip("<> ") or f"sha256:{hashlib.sha256(raw.raw).hexdigest()}"
+
+
+def _contribution(
+    mail: _Mail, source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]
+) -> Contribution:
+    passages = tuple(_passages(mail, questions))
+    return Contribution(
+        channel=channel.kind,
+        source=source.name,
+        line=mail.line,
+        native=mail.native,
+        passages=passages,
+        author=mail.author,
+        received=mail.received,
+        reply_to=next(iter(re.findall(r"<([^<>]+)>", header(mail.message, "In-Reply-To"))), ""),
+        consent=channel.consent,
+        removed=mail.cut.removed,
+        state=State.COUNTED if passages else State.EMPTY,
+        why="" if passages else "nothing new beside quotes and signature",
+    )
+
+
+def _passages(mail: _Mail, questions: tuple[GuidingQuestion, ...]) -> Iterator[Passage]:
+    """Paragraphs. One under a quoted guiding question answers that; else the subject may say what the mail is about."""
+    subject = _RE.sub("", header(mail.message, "Subject"))
+    about = match_question(subject, questions)
+    prompt = subject
+    for answer in mail.cut.answers:
+        prompt = answer.to or prompt
+        question = match_question(answer.to, questions) or about
+        for text in paragraphs(answer.words):
+            yield Passage(text, question=question, prompt=prompt)
+            prompt = ""
+
+
+def _notes(box: Mailbox, mails: list[_Mail]) -> Iterator[str]:
+    yield f"{len(box.mails)} mails; each was read or is listed."
+    if box.in_bodies:
+        yield f'"From " begins {on_lines(box.in_bodies)}, but no mail begins there: it stays in its mail.'
+    if box.unparted:
+        yield f"No blank line parts the mails on {on_lines(box.unparted)} from those before."
+    guessed = [mail.line for mail in mails if mail.text.guessed]
+    if guessed:
+        yield f"Characters had to be guessed in the mails on {on_lines(guessed)}: their encoding is wrong or unknown."
+    undated = [mail.line for mail in mails if mail.received is None]
+    if undated:
+        yield f"The mails on {on_lines(undated)} have no date."
+    for mail in mails:
+        if mail.text.attached:
+            kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(mail.text.attached.items()))
+            yield f"Attached to the mail on line {mail.line}, not read: {kinds}."

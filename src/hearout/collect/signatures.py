@@ -1,0 +1,138 @@
+"""Where a talk page's comments are signed: a link to a user, then a timestamp; or a template for the unsigned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from ipaddress import ip_address
+
+from hearout.collect.wikidates import Timestamp, timestamps
+
+__all__ = ["Signature", "is_registered", "signatures"]
+
+_USER = (
+    r"user(?:[ _]talk)?|ut?|benutzer(?:in)?(?:[ _]diskussion)?|bd|(?:discussion[ _])?utilisat(?:eur|rice)"
+    r"|usuari[oa](?:[ _](?:discusión|discussão|\(a\)))?|discusión[ _]de[ _]usuari[oa]|usuári[oa](?:\(a\))?"
+    r"(?:[ _]discussão)?|(?:discussão[ _])?utilizador(?:a)?|utente|discussioni[ _]utente|gebruiker|overleg[ _]gebruiker"
+    r"|участни(?:к|ца)|обсуждение[ _]участни(?:ка|цы)|у|оу|مستخدمة?|نقاش[ _]المستخدمة?|користувач(?:ка)?"
+    r"|обговорення[ _]користувача|użytkowni(?:k|czka)|wikipedyst(?:a|ka)|dyskusja[ _](?:użytkownika|wikipedysty)"
+    r"|användare|användardiskussion|bruker|bruger|käyttäjä|kullanıcı|利用者|利用者‐会話|ノート|用户|用戶|使用者|사용자|کاربر"
+)
+_SPECIAL = (
+    r"(?:special|spezial|spécial|especial|speciale|speciaal|служебная|خاص|specjalna|特別|特殊|특수|спеціальна)"
+    r":(?:contrib(?:ution|utions|s)?|contributions|beiträge|contribuciones|contribuições|contributi|bijdragen|вклад"
+    r"|مساهمات|wkład|внесок|投稿記録|用户贡献|기여)/"
+)
+_USER_LINK = re.compile(
+    rf"(?i)\[\[[ :]*(?:[a-z-]{{1,12}}:){{0,2}}[ ]*(?:(?:{_USER})[ ]*:[ ]*|{_SPECIAL})"
+    r"(?P<name>[^\[\]|#/\n]{1,240})(?:[#/][^\[\]|\n]{0,200})?(?:\|[^\[\]\n]{0,400})?\]\]"
+)
+_UNSIGNED = re.compile(
+    r"(?i)\{\{[ ]*(?:subst:)?[ ]*(?:un-?signed(?:[ -]?ip)?[24]?|unsig|xsign|preunsigned|unsigniert|nicht signiert"
+    r"|non[ -]?sign[eé]e?|no firmado|sin ?firmar|não assinado|nao assinado|non firmato|niet ondertekend|не подписано"
+    r"|без подписи|неподписанное|غير موقع|niepodpisane|usigneret|osignerat|未签名|未署名)[ ]*"
+    r"\|(?P<said>[^{}]{0,500})\}\}"
+)
+_ADDED_BY = re.compile(
+    r"(?i)(?:(?:the[ ])?preceding[ ](?:\[\[[^\[\]\n]{0,80}\]\]|unsigned)[ ]comment[ ](?:was[ ])?(?:added[ ])?by"
+    r"|(?:vorstehender[ ])?nicht[ ](?:\[\[[^\[\]\n]{0,80}\]\]|signierter)[ ]beitrag[ ]von"
+    r"|le message qui précède, non signé\S*, a été déposé par|el comentario anterior sin firmar es obra de"
+    r"|comentário não assinado de|commento non firmato[^\[\]\n]{0,20}|эта реплика добавлена(?: участником)?"
+    r")(?:[ ][\w.]{1,12}){0,2}[ ]*$"
+)
+_LEADS_IN = re.compile(r"(?:&nbsp;|&[a-z#0-9]{2,8};|<(?!/)[^<>\n]{0,300}>|[\s\"—–\-~•·(|†])$")
+_NO_WORDS = re.compile(
+    r"<[^<>\n]{0,300}>|&[a-z#0-9]{2,8};|[\W_]|talk|contribs?|disk|disc|diskussion|discuter|обс", re.IGNORECASE
+)
+_LONGEST_TAIL = 240  # characters between the last link of a signature and its timestamp, markup included
+_MOST_WORDS_WITHIN = 24  # letters between the links of one signature
+_TEMPORARY = re.compile(r"[~*]\d{4}-\d+(?:-\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`start` to `end` of the page is the signature of `user` ("" where nobody is named), put at `when`."""
+
+    start: int
+    end: int
+    user: str = field(repr=False)
+    when: datetime | None
+    guessed_zone: bool = False
+
+
+def signatures(page: str, zone: tzinfo) -> list[Signature]:
+    """Every signature on a page, in order, none overlapping. `zone` is for timestamps whose own is unknown."""
+    unsigned = [_by_template(match, zone) for match in _UNSIGNED.finditer(page)]
+    taken = [(found.start, found.end) for found in unsigned]
+    signed = _by_link(page, zone, taken)
+    return sorted((*unsigned, *signed), key=lambda found: found.start)
+
+
+def is_registered(user: str) -> bool:
+    """Whether a user name is an account's: neither an address nor a temporary account (~2026-31416-2)."""
+    if not user or _TEMPORARY.fullmatch(user):
+        return False
+    try:
+        ip_address(user)
+    except ValueError:
+        return not re.fullmatch(r"\d{1,3}(?:\.(?:\d{1,3}|x{1,3}|\*)){3}", user.lower())
+    return False
+
+
+def _by_template(match: re.Match[str], zone: tzinfo) -> Signature:
+    """{{unsigned|user|date}}, in either order: the argument with a date is the date."""
+    said = [part.partition("=")[2] or part for part in match["said"].split("|")]
+    dates = [found for part in said for found in timestamps(f"{part.strip()} (UTC)", zone)]
+    dates += [found for part in said for found in timestamps(part, zone)]
+    names = [name for part in said if (name := _name(part)) and not re.search(r"\d{1,2}[:.h]\d{2}", name)]
+    when = dates[-1].when if dates else None
+    return Signature(match.start(), match.end(), names[0] if names else "", when)
+
+
+def _by_link(page: str, zone: tzinfo, taken: list[tuple[int, int]]) -> Iterator[Signature]:
+    behind = 0
+    for stamp in timestamps(page, zone):
+        if any(start <= stamp.start < end for start, end in taken):
+            continue
+        line = max(page.rfind("\n", 0, stamp.start) + 1, behind)
+        found = _signature(page, line, stamp)
+        if found:
+            behind = found.end
+            yield found
+
+
+def _signature(page: str, line: int, stamp: Timestamp) -> Signature | None:
+    """The signature that ends in `stamp`: the last user linked before it, and that user's links before that."""
+    links = list(_USER_LINK.finditer(page, line, stamp.start))
+    if not links or stamp.start - links[-1].end() > _LONGEST_TAIL:
+        return None
+    first = links[-1]
+    for link in reversed(links[:-1]):
+        within = _NO_WORDS.sub("", page[link.end() : first.start()])
+        if _name(link["name"]) != _name(first["name"]) or len(within) > _MOST_WORDS_WITHIN:
+            break
+        first = link
+    start = _lead_in(page, line, first.start())
+    return Signature(start, stamp.end, _name(links[-1]["name"]), stamp.when, stamp.guessed)
+
+
+def _lead_in(page: str, line: int, start: int) -> int:
+    """Where a signature begins: before the dashes, opened tags and "added by" in front of its first link."""
+    while start > line:
+        before = page[max(line, start - 320) : start]
+        lead = _LEADS_IN.search(before) or _ADDED_BY.search(before)
+        if not lead:
+            break
+        start -= len(before) - lead.start()
+    return start
+
+
+def _name(said: str) -> str:
+    """A user name as wikis show it: underscores are spaces, the first letter is large."""
+    name = " ".join(said.replace("_", " ").replace("\u200e", "").replace("\u200f", "").split())
+    name = re.sub(
+        r"(?i)^(?:\[\[)?(?:user|benutzer|utilisateur|usuario|utente|gebruiker|участник)[ ]?:", "", name
+    ).strip("[] ")
+    return name[:1].upper() + name[1:]
