@@ -15,11 +15,11 @@ from hearout.analyse.decided import as_decided
 from hearout.analyse.excerpts import typical
 from hearout.analyse.grouping import Grouping, Needs, group
 from hearout.analyse.languages import languages_of
+from hearout.analyse.meanings import KNOWN_LANGUAGES
 from hearout.analyse.names import Name
 from hearout.analyse.reading import Reading, read
 from hearout.analyse.routing import ELSEWHERE, route
 from hearout.analyse.units import Text, Unit, cut
-from hearout.analyse.vectors import KNOWN_LANGUAGES
 from hearout.language.words import lemma, tokens
 from hearout.records.analysis import Analysis, Excerpt, QuestionAnalysis, Theme
 from hearout.records.consultation import ChannelKind, Consent, Consultation

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
+from hearout.analyse.meanings import unit_length
 from hearout.analyse.reading import Reading
 from hearout.analyse.units import Text, Unit
-from hearout.analyse.vectors import unit_length
 from hearout.language.words import WORD
 
 __all__ = ["Fit", "typical"]

@@ -10,7 +10,7 @@ from sklearn.metrics import adjusted_rand_score
 from sknetwork.clustering import Louvain
 
 from hearout.analyse.arrays import Ints, Matrix
-from hearout.analyse.vectors import unit_length
+from hearout.analyse.meanings import unit_length
 
 __all__ = ["NOWHERE", "agreement", "communities", "consensus", "neighbour_graph", "neighbours", "settle"]
 

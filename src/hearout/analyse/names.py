@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +27,7 @@ class Phrases:
 
     By phrase: `terms` (one or two term numbers), `people` (how many contributors use it), `rarity` (.2 to 1, general
     words are low), `noun` (0 to 1, how often it stands where nouns stand). `unit` and `phrase` are its uses.
+    `usable` says of each word of the reading whether it may stand in a name.
     """
 
     terms: tuple[tuple[int, ...], ...]
@@ -35,6 +36,7 @@ class Phrases:
     noun: Floats
     unit: Ints
     phrase: Ints
+    usable: Flags
 
     def used_by(self, units: Flags, owner: Ints) -> dict[int, frozenset[int]]:
         """Who uses which phrase in the units flagged."""
@@ -60,31 +62,34 @@ class Name:
 def phrases_of(reading: Reading, dull: Flags, fewest: int) -> Phrases:
     """The phrases that at least `fewest` contributors use where they allow more than counting."""
     lexicon = reading.lexicon
-    short = np.array([len(word) < 2 for word in lexicon.terms], np.bool_)
-    dead = lexicon.opaque | (lexicon.function >= _FUNCTION) | short
+    short = np.array([len(word) < 2 for word in lexicon.spellings], np.bool_)
+    little = np.array([says_little(word) or says_little(form.lower()) for word, form in _forms(reading)], np.bool_)
+    dead = lexicon.opaque | (lexicon.function >= _FUNCTION) | short | little
     term, unit = lexicon.term[reading.flat], reading.unit
-    usable = ~dead[term] & reading.nameable[unit]
+    usable = ~dead[reading.flat] & reading.nameable[unit] & ~dull[term]
     pair = usable[1:] & usable[:-1] & reading.adjoins[1:] & (term[1:] != term[:-1])
     size = len(lexicon.terms)
     codes = np.concatenate([term[usable], size + term[:-1][pair] * size + term[1:][pair]])
     units = np.concatenate([unit[usable], unit[1:][pair]])
     noun = np.concatenate([stands_as_noun(reading)[usable], stands_as_noun(reading)[1:][pair]])
+    rarity = np.clip((6.3 - lexicon.function[reading.flat]) / 2, 0.2, 1.0)
+    rare = np.concatenate([rarity[usable], (rarity[1:][pair] + rarity[:-1][pair]) / 2])
     distinct, number = np.unique(codes, return_inverse=True)
     people = _people(number, reading.owner[units], len(distinct))
     parts = [(int(code),) if code < size else divmod(int(code) - size, size) for code in distinct]
-    silent = np.array([any(dull[at] for at in part) or _little(reading, part) for part in parts], np.bool_)
-    kept = (people >= fewest) & ~silent
+    kept = people >= fewest
     renumbered = np.cumsum(kept) - 1
     use = kept[number]
     chosen = [part for part, keep in zip(parts, kept.tolist(), strict=True) if keep]
-    nouns = np.bincount(number, noun, len(distinct)) / np.maximum(1, np.bincount(number, minlength=len(distinct)))
+    uses = np.maximum(1, np.bincount(number, minlength=len(distinct)))
     return Phrases(
         terms=tuple(chosen),
         people=people[kept],
-        rarity=np.array([_rarity(reading, part) for part in chosen], np.float64),
-        noun=nouns[kept],
+        rarity=(np.bincount(number, rare, len(distinct)) / uses)[kept],
+        noun=(np.bincount(number, noun, len(distinct)) / uses)[kept],
         unit=units[use],
         phrase=renumbered[number[use]],
+        usable=usable,
     )
 
 
@@ -124,14 +129,16 @@ def name_theme(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int]
 
 
 def spelled(reading: Reading, phrases: Phrases, phrase: int, units: Flags) -> str:
-    """The phrase as most of the flagged units write it; capitals that only begin a sentence do not count."""
+    """The phrase as most people write it in the flagged units; capitals that only begin a sentence do not count."""
     terms = phrases.terms[phrase]
     term = reading.lexicon.term[reading.flat]
-    at = np.flatnonzero((term == terms[0]) & (units & reading.nameable)[reading.unit])
+    at = np.flatnonzero((term == terms[0]) & phrases.usable & units[reading.unit])
     if len(terms) == 2:
         at = at[at + 1 < len(term)]
-        at = at[(term[at + 1] == terms[1]) & reading.adjoins[at + 1]]
-    counts = Counter(tuple(_written(reading, place + step) for step in range(len(terms))) for place in at.tolist())
+        at = at[(term[at + 1] == terms[1]) & phrases.usable[at + 1] & reading.adjoins[at + 1]]
+    people = reading.owner[reading.unit[at]]
+    written = [tuple(_written(reading, place + step) for step in range(len(terms))) for place in at.tolist()]
+    counts = Counter(words for words, _ in set(zip(written, people.tolist(), strict=True)))
     best = min(counts, key=lambda words: (-counts[words], words))
     return " ".join(best)
 
@@ -199,9 +206,5 @@ def _people(number: Ints, owner: Ints, size: int) -> Ints:
     return np.bincount(np.unique(number * width + owner) // width, minlength=size)
 
 
-def _rarity(reading: Reading, part: tuple[int, ...]) -> float:
-    return float(np.mean([np.clip((6.3 - reading.lexicon.function[at]) / 2, 0.2, 1.0) for at in part]))
-
-
-def _little(reading: Reading, part: tuple[int, ...]) -> bool:
-    return any(says_little(reading.lexicon.terms[at]) for at in part)
+def _forms(reading: Reading) -> Iterable[tuple[str, str]]:
+    return zip(reading.lexicon.lemmas, reading.lexicon.spellings, strict=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from hearout.analyse.arrays import Flags, Floats, Ints
+from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
+from hearout.analyse.meanings import families, meanings
 from hearout.analyse.units import Text, Unit, wordless
 from hearout.language.words import frequency, lemma, tokens
 
@@ -19,24 +20,28 @@ _TOGETHER = re.compile(r"[ \t]*[-\u2010\u2011]?[ \t]*\n?[ \t]*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n•*])[\s\"'“”‘(\[]*$")
 _OPAQUE = "\x00"  # before the token of an undecided word, so that no word can be taken for one
 _MAIN_LANGUAGES = 6
+_FUNCTION = 5.6  # Zipf: more general words make no families, or "user" would be lost to "use"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The distinct words. A *form* is a spelling in a language, a *term* is the dictionary form that its forms share.
+    """The distinct words. A *form* is a spelling in a language, a *term* what forms of one idea share ("lazy").
 
-    By form: `spellings`, `languages`, `term` (number of its term), `zipf` (in its own language, 0 where unknown).
-    By term: `terms`, `opaque` (an undecided word: only its token is known), `function` (its highest Zipf frequency in
-    any main language of the corpus, so that no language's function words pass for topics in another's).
+    By form: `spellings`, `languages`, `lemmas`, `term` (number of its term), `meant` (its static vector), `zipf` (its
+    frequency in its own language, 0 where unknown), `function` (its highest in any main language of the corpus, so that
+    no language's function words pass for topics in another's), `opaque` (an undecided word: only its token is known).
+    By term: `terms`.
     """
 
     spellings: tuple[str, ...] = field(repr=False)
     languages: tuple[str, ...] = field(repr=False)
+    lemmas: tuple[str, ...] = field(repr=False)
     term: Ints
+    meant: Matrix = field(repr=False)
     zipf: Floats
-    terms: tuple[str, ...] = field(repr=False)
-    opaque: Flags
     function: Floats
+    opaque: Flags
+    terms: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,26 +142,40 @@ def _pieces(text: Text, bare: str, unit: Unit) -> list[tuple[int, int, str]]:
 
 
 def _lexicon(forms: Sequence[tuple[str, str]], main: Sequence[str]) -> Lexicon:
-    lemmas = [spelling if spelling.startswith(_OPAQUE) else lemma(spelling, tongue) for spelling, tongue in forms]
-    numbers: dict[str, int] = {}
-    term = np.array([numbers.setdefault(form, len(numbers)) for form in lemmas], np.int64)
-    zipf = np.array([_zipf(spelling, tongue) for spelling, tongue in forms], np.float64)
-    function = np.zeros(len(numbers))
-    np.maximum.at(function, term, zipf)
-    elsewhere = [max((_zipf(word, tongue) for tongue in main), default=0.0) for word in numbers]
+    spellings = tuple(spelling for spelling, _ in forms)
+    languages = tuple(language if spelling[0] != _OPAQUE else "" for spelling, language in forms)
+    lemmas = tuple(lemma(spelling, language) for spelling, language in zip(spellings, languages, strict=True))
+    zipf = [_zipf(spelling, language) for spelling, language in zip(spellings, languages, strict=True)]
+    elsewhere = [max((_zipf(spelling, language) for language in main), default=0.0) for spelling in spellings]
+    term, terms = _terms(lemmas, languages, zipf)
     return Lexicon(
-        spellings=tuple(spelling for spelling, _ in forms),
-        languages=tuple(tongue for _, tongue in forms),
+        spellings=spellings,
+        languages=languages,
+        lemmas=lemmas,
         term=term,
-        zipf=zipf,
-        terms=tuple(numbers),
-        opaque=np.array([word.startswith(_OPAQUE) for word in numbers], np.bool_),
-        function=np.maximum(function, np.array(elsewhere, np.float64)),
+        meant=meanings(spellings, languages),
+        zipf=np.array(zipf, np.float64),
+        function=np.maximum(zipf, elsewhere),
+        opaque=np.array([spelling[0] == _OPAQUE for spelling in spellings], np.bool_),
+        terms=terms,
     )
 
 
+def _terms(lemmas: Sequence[str], languages: Sequence[str], zipf: Sequence[float]) -> tuple[Ints, tuple[str, ...]]:
+    """(the term of each form, the terms): dictionary forms, joined to families unless they are function words."""
+    numbers: dict[str, int] = {}
+    number = [numbers.setdefault(word, len(numbers)) for word in lemmas]
+    words = tuple(numbers)
+    tongue = dict(zip(number, languages, strict=True))
+    commonest = [0.0] * len(words)
+    for at, frequent in zip(number, zipf, strict=True):
+        commonest[at] = max(commonest[at], frequent)
+    kin = families(words, [tongue[at] if commonest[at] < _FUNCTION else "" for at in range(len(words))])
+    return np.asarray(kin[np.array(number, np.int64)], np.int64), words
+
+
 def _zipf(word: str, language: str) -> float:
-    if word.startswith(_OPAQUE):
+    if word[0] == _OPAQUE:
         return 0.0
     return max(frequency(word.lower(), language), frequency(lemma(word, language), language))
 

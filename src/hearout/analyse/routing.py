@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
+from hearout.analyse.meanings import unit_length
 from hearout.analyse.reading import read
 from hearout.analyse.units import Text, cut
-from hearout.analyse.vectors import dull_terms, unit_length, vectors
+from hearout.analyse.vectors import dull_terms, vectors
 from hearout.records.consultation import GuidingQuestion
 from hearout.records.safe import SafeText
 

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import numpy as np
 from scipy import sparse
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
+from hearout.analyse.meanings import unit_length
 from hearout.analyse.reading import Reading
 
-if TYPE_CHECKING:
-    from wordllama.inference import WordLlamaInference
-
-__all__ = ["KNOWN_LANGUAGES", "dull_terms", "unit_length", "vectors"]
-
-KNOWN_LANGUAGES = frozenset({"en"})
-"""Languages whose static word vectors mean something. Words of others are known by their use alone."""
+__all__ = ["dull_terms", "vectors"]
 
 _DIMENSIONS = 50
 _OF_USE = 100  # dimensions kept of the corpus' own statistics
@@ -35,14 +25,16 @@ def dull_terms(reading: Reading, asked: frozenset[str]) -> Flags:
     """By term: whether it says nothing here, because the question `asked` it or because everybody uses it."""
     people = _people_by_term(reading)
     everywhere = people > max(5.0, _EVERYWHERE * reading.people)
-    of_question = np.isin(np.array(reading.lexicon.terms, dtype=object), sorted(asked))
+    of_question = np.zeros(len(reading.lexicon.terms), np.bool_)
+    of_question[reading.lexicon.term[[lemma in asked for lemma in reading.lexicon.lemmas]]] = True
     return np.asarray(everywhere | of_question, np.bool_)
 
 
 def vectors(reading: Reading, dull: Flags, *, context: float = 0.3, seed: int = 0) -> Matrix:
     """Units by at most 50 dimensions, rows of unit length (zeros for a unit that says nothing).
 
-    `context` is the weight of the whole text's mean, so that "It is slow" is near to what it speaks of.
+    `context` is the weight of the whole text's mean, so that "It is
+    slow" is near to what it speaks of.
     Static vectors (wordllama) weighted by smooth inverse frequency and centred by language, beside the singular
     vectors of TF-IDF over single terms and pairs.
     """
@@ -51,11 +43,6 @@ def vectors(reading: Reading, dull: Flags, *, context: float = 0.3, seed: int = 
     if context:
         joined = unit_length(joined + context * _mean_of_text(joined, reading.text))
     return _principal(joined, min(_DIMENSIONS, max(8, len(reading) // 3)))
-
-
-def unit_length(rows: Matrix) -> Matrix:
-    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
-    return np.asarray(np.divide(rows, length, out=np.zeros_like(rows), where=length > 1e-9), np.float32)
 
 
 def _people_by_term(reading: Reading) -> Floats:
@@ -71,28 +58,11 @@ def _meaning(reading: Reading, dull: Flags) -> Matrix:
     weight[dull[lexicon.term]] = 0.0
     ones = np.ones(len(reading.flat), np.float32) * weight[reading.flat].astype(np.float32)
     uses = sparse.csr_matrix((ones, (reading.unit, reading.flat)), (len(reading), len(lexicon.spellings)))
-    meant = unit_length(np.asarray(uses @ _of_words(lexicon.spellings, lexicon.languages), np.float32))
+    meant = unit_length(np.asarray(uses @ lexicon.meant, np.float32))
     known = np.einsum("ij,ij->i", meant, meant) > 0
     if known.any():
         meant[known] -= meant[known].mean(0)
     return unit_length(meant)
-
-
-def _of_words(spellings: Sequence[str], languages: Sequence[str]) -> Matrix:
-    known = [at for at, tongue in enumerate(languages) if tongue in KNOWN_LANGUAGES and spellings[at][0] != "\x00"]
-    found = np.zeros((len(spellings), 256), np.float32)
-    if known:
-        found[known] = unit_length(np.asarray(_static().embed([spellings[at] for at in known]), np.float32))
-    return found
-
-
-@cache
-def _static() -> WordLlamaInference:
-    """The static vectors that come with the wordllama package, which looks for files in a cache folder and then on the
-    network, unless the folder is its own and downloads are off."""
-    import wordllama
-
-    return wordllama.WordLlama.load(cache_dir=Path(wordllama.__file__).parent, disable_download=True)
 
 
 def _use(reading: Reading, dull: Flags, seed: int) -> Matrix:
