@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a row of a table is easier to read whole)
 """Patterns of where someone can be reached or found: mail, pages, handles, phones, machines, streets, places."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 import ipaddress
 import re
 
+from hearout.anonymise.lexicon import word_set
 from hearout.anonymise.pattern import DIGIT, DOTTED, pattern
 from hearout.language.words import frequency, is_dictionary_word
 
@@ -16,11 +18,11 @@ _SPOKEN_DOT = r"(?:dot|punkt|point|punto)"
 _TLD = "com|org|net|edu|gov|int|info|dev|eu|io|de|fr|es|uk|ch|at|nl|be|pt|pl|cz|se|no|fi|dk|ru|ua|br|in|jp|cn|au|nz|ca"
 _PATH_TLD = _TLD + "|me|it|us|co|app|blog|wiki|xyz|tech|gg|so|ai|sh|page|site|online|social|chat|cloud|tv|ly|to|fm|im"
 _SAYS_ADDRESS = re.compile(r"\b(?:ip|ipv4|address|host|server|from|ping|ssh|at)[\s:=(]{1,3}$", re.IGNORECASE)
-_HTML = frozenset(
+_HTML = word_set(
     "a abbr b big blockquote body br center cite code col dd del details div dl dt em font footer h1 h2 h3 h4 h5 h6 "
     "head header hr html i img input ins kbd li link math mark meta nowiki ol option p pre q ref references s script "
     "section select small source span strike strong style sub summary sup svg syntaxhighlight table tbody td template "
-    "th thead title tr tt u ul var video gallery includeonly noinclude onlyinclude poem score timeline".split()
+    "th thead title tr tt u ul var video gallery includeonly noinclude onlyinclude poem score timeline"
 )
 _AFTER_NICK = (
     r"(?:you|i|i'm|i'd|yes|yeah|yep|no|nope|thanks|thank|that|that's|it|it's|what|why|how|did|do|don't|have|can|could"
@@ -185,7 +187,7 @@ _PHONE = (
     ),
 )  # fmt: skip
 
-_STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Terrace|Close|Crescent|Highway|Hwy|Parkway|Way|Row|Mews|Gardens)"  # noqa: E501
+_STREET = r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Square|Terrace|Close|Crescent|Highway|Hwy|Parkway|Way|Row|Mews|Gardens)"
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČ][\w'’.-]{0,30}"
 _PLACES = (
     pattern(

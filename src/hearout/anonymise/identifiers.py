@@ -1,19 +1,22 @@
+# ruff: noqa: E501  (a row of a table is easier to read whole)
 """Patterns of what stands for one person or one deed: accounts, tasks, changes, cards, keys, dates of birth, paths."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from hearout.anonymise.lexicon import word_set
 from hearout.anonymise.pattern import DIGIT, pattern
 from hearout.language.words import frequency
 
 __all__ = ["IDENTIFIERS"]
 
-_NO_TRACKER = frozenset(
+_NO_TRACKER = word_set(
     "AES ARM BCP CD CET CO CORE COVID CP CSS CVE DDR EN ES EUR F G GB GCC GHC GMT GPL GPT GTK H HASH HTML HTTP IE IEC "
     "IEEE IP IPV ISO IT JAVA JIS KB KOI LGPL LLVM MB MD MP MPEG NET OAUTH OS PEP PM PS Q RFC RSA RTX SARS SHA SQL TLS "
-    "TOP UCS US USB USD UTC UTF V VB WIN WPA X XP Y".split()
+    "TOP UCS US USB USD UTC UTF V VB WIN WPA X XP Y"
 )
 _USER_SPACES = (
     "user|user[ _]talk|benutzer|benutzerin|benutzer[ _]diskussion|utilisateur|utilisatrice|discussion[ _]utilisateur"
@@ -88,13 +91,13 @@ def _random(match: re.Match[str]) -> bool:
     """Whether a long run looks drawn at random: all of upper, lower and digits, changing often."""
     run = match[0]
     kinds = ["d" if c.isdigit() else "u" if c.isupper() else "l" for c in run if c.isalnum()]
-    changes = sum(a != b for a, b in zip(kinds, kinds[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(kinds))
     return len(set(kinds)) == 3 and kinds.count("d") >= 3 and changes >= len(kinds) / 4
 
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"[A-Za-zÀ-ÿ]{3,10}\.?"
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?{_MONTH},?\s(?:de\s)?(?:\d{{4}})|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_YEAR}|{_YEAR})"  # noqa: E501
+_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?{_MONTH},?\s(?:de\s)?(?:\d{{4}})|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s{_YEAR}|{_YEAR})"
 
 
 def _longer(least: int) -> Callable[[re.Match[str]], bool]:
@@ -141,7 +144,7 @@ _WORK = (
     ),
     pattern("revision", r"\bChange-?Id:?\s?(?P<hide>I?[0-9a-f]{8,40})\b|\bI[0-9a-f]{40}\b", DIGIT),
     pattern("revision", r"(?<![\w/=-])[0-9a-f]{7,40}(?![\w-])", DIGIT, holds=_commit, ignore_case=False),
-    pattern("revision", r"\b(?:commit|revision|rev|changeset)\s?[:\#]?\s?(?P<hide>[0-9a-f]{6,40})\b", "commit", "rev", "revision", "changeset", holds=_longer(3), digits=True),  # noqa: E501
+    pattern("revision", r"\b(?:commit|revision|rev|changeset)\s?[:\#]?\s?(?P<hide>[0-9a-f]{6,40})\b", "commit", "rev", "revision", "changeset", holds=_longer(3), digits=True),
     pattern("revision", r"\br\d{5,7}\b", DIGIT),
     pattern(
         "repository",
@@ -173,7 +176,7 @@ _NUMBERS = (
     pattern("identity", r"\b[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]\b", DIGIT, ignore_case=False),
     pattern(
         "identity",
-        r"\b(?:passport|id\ card|licen[cs]e|ausweis|reisepass|passeport|pasaporte|dni|ssn|nino|employee|student|staff|member(?:ship)?|matrikel)"  # noqa: E501
+        r"\b(?:passport|id\ card|licen[cs]e|ausweis|reisepass|passeport|pasaporte|dni|ssn|nino|employee|student|staff|member(?:ship)?|matrikel)"
         r"(?:\s?(?:number|no\.?|nr\.?|id|numéro|número))?(?:\s(?:is|ist|est|es))?\s?[:\#]?\s?(?P<hide>[A-Z]{0,3}\d[A-Z\d-]{4,14})\b",
         "passport", "id card", "licen", "ausweis", "reisepass", "passeport", "pasaporte", "dni", "ssn", "nino", "employee",
         "student", "staff", "member", "matrikel",

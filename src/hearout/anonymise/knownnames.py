@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hearout.anonymise.inflections import dictionary_ends
+from hearout.anonymise.lexicon import word_set
 from hearout.anonymise.words import flat, pieces, without_spaces, words_in
 from hearout.language.words import frequency, is_dictionary_word, is_given_name
 from hearout.records.identified import Author, Person
@@ -15,14 +16,14 @@ from hearout.records.identified import Author, Person
 __all__ = ["KnownNames", "known_names"]
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{3,4}")
-_PARTICLES = frozenset(
-    "aan abu al and av ben bin bint bat da das de dei del della den der des di do dos du e el ibn la las le los mac of ter "
-    "the und van vel von y zu zum zur jr sr dr mr mrs ms mx prof phd md herr frau mme madame monsieur señor señora".split()
+_PARTICLES = word_set(
+    "aan abu al and av ben bin bint bat da das de dei del della den der des di do dos du e el ibn la las le los mac of "
+    "ter the und van vel von y zu zum zur jr sr dr mr mrs ms mx prof phd md herr frau mme madame monsieur señor señora"
 )
-_ROLES = frozenset(
-    "admin anon anonymous attendee bot caller chair facilitator guest host interviewer iphone ipad android me moderator n/a "
-    "na nobody none notetaker participant presenter secretary someone speaker staff student support team unknown user "
-    "visitor volunteer you zoom galaxy phone laptop owner".split()
+_ROLES = word_set(
+    "admin anon anonymous attendee bot caller chair facilitator guest host interviewer iphone ipad android me "
+    "moderator na nobody none notetaker participant presenter secretary someone speaker staff student support team "
+    "unknown user visitor volunteer you zoom galaxy phone laptop owner"
 )
 _LEAST_TOKEN = 3
 _LEAST_JOINED = 5
@@ -32,9 +33,9 @@ _LEAST_JOINED = 5
 class KnownNames:
     """Folded forms. `certain`: a word that names someone whatever its case; `ordinary`: one that is a common word too
     and counts when written large. `joined`: full names and handles without anything between their parts. `sequences`:
-    names of several parts by their first. `inflected`: what is left of a name when its case ending is taken off. `unspaced`:
-    names in scripts without spaces by their first two characters, longest first. `surfaces` are the forms to look
-    for in public text."""
+    names of several parts by their first. `inflected`: what is left of a name when its case ending is taken off.
+    `unspaced`: names in scripts without spaces by their first two characters, longest first. `surfaces` are the forms
+    to look for in public text."""
 
     certain: frozenset[str] = field(repr=False)
     ordinary: frozenset[str] = field(repr=False)
@@ -68,6 +69,19 @@ def known_names(
     return collected.known()
 
 
+def _tidy(form: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", form).split())
+
+
+def _parts(form: str) -> list[str]:
+    return [piece.folded for word in words_in(form) for piece in pieces(word.text) if piece.folded]
+
+
+def _is_a_role(name: str) -> bool:
+    """Whether a source calls its author "Guest 3", "Moderator" or the like: that names nobody."""
+    return _ROLES.issuperset(part for part in _parts(_tidy(name)) if not part.isdigit())
+
+
 class _Forms:
     """Takes names apart, one after the other."""
 
@@ -83,15 +97,15 @@ class _Forms:
         self.surfaces: set[str] = set()
 
     def name(self, name: str) -> None:
-        parts = self._whole(name)
-        if parts and not _ROLES.issuperset(part for part in parts if not part.isdigit()):
+        if not _is_a_role(name):
+            parts = self._whole(name)
             for part in parts:
                 self._part(part)
             self._initials(parts)
 
     def alias(self, alias: str) -> None:
         """An alias counts as a whole; its parts only where they are no common words ("Big Mo")."""
-        parts = self._whole(alias)
+        parts = [] if _is_a_role(alias) else self._whole(alias)
         for part in parts:
             if len(parts) == 1 or not self._common(part):
                 self._part(part)
@@ -104,19 +118,19 @@ class _Forms:
 
     def handle(self, handle: str) -> None:
         bare = handle.strip().lstrip("@~/").removeprefix("u/").removeprefix("User:")
-        parts = self._whole(bare)
-        if len(parts) == 1 and not _ROLES.issuperset(parts):
+        parts = [] if _is_a_role(bare) else self._whole(bare)
+        if len(parts) == 1:
             self._part(parts[0])
         elif parts:
             self._joined(parts)
 
     def _whole(self, form: str) -> list[str]:
         """The parts of a form, which as a whole is looked for whatever its parts are."""
-        plain = " ".join(unicodedata.normalize("NFKC", form).split())
+        plain = _tidy(form)
         if without_spaces(plain):
             self._without_spaces(plain)
             return []
-        parts = [piece.folded for word in words_in(plain) for piece in pieces(word.text) if piece.folded]
+        parts = _parts(plain)
         if len(parts) > 1 and len("".join(parts)) >= 4:
             self.surfaces.add(plain)
             self.sequences.add(tuple(parts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hearout.anonymise.lexicon import word_set
+
 __all__ = ["label", "label_words"]
 
 _LABELS = {
@@ -14,8 +16,10 @@ _LABELS = {
     "account": "account number",
     "quotation": "quoted words",
 }
-_KINDS = ("person organisation place handle link phone task role word number masked signature age key path repository "
-          "coordinates").split()  # fmt: skip
+_KINDS = word_set(
+    "person organisation place handle link phone task role word number masked signature age key path repository "
+    "coordinates"
+)
 
 
 def label(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Named-entity models, where one is installed for the language. None is needed; where there is none, the team is told."""
+"""Named-entity models, where one is installed for the language; where there is none, the team is told."""
 
 from __future__ import annotations
 

@@ -6,39 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hearout.anonymise.lexicon import (
+    AFTER_A_NAME,
+    ALSO_WORDS,
+    BEFORE_A_NAME,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    NO_HONORIFIC,
+    NO_NAMES,
+    PARTICLES,
+    TITLES,
+    WEAK_TITLES,
+)
 from hearout.anonymise.words import Word, opens_sentence
 from hearout.language.words import frequency, is_dictionary_word, is_given_name
 from hearout.records.redaction import Net, Span
 
 __all__ = ["NamesNet"]
 
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend rabbi imam father sister brother frau herr herrn fräulein "
-    "mme mlle madame mademoiselle monsieur señor señora señorita sr sra srta dona doña sig signor signora signore pan pani paní "
-    "dhr mevr fru herra rouva bay hanım г-н г-жа господин госпожа товарищ السيد السيدة الدكتور الدكتورة श्री श्रीमती".split()
-)
-_NEED_DOT_OR_NAME = frozenset("father sister brother miss pan bay sir lady lord".split())
-_PARTICLES = frozenset("van von der den de da di del della dos du la le bin bint ibn al el ter ten zu".split())
-_NO_NAMES = frozenset(
-    # months, days, peoples, languages, places that are in every list of given names
-    "january february march april may june july august september october november december monday tuesday wednesday thursday "
-    "friday saturday sunday janvier mars avril mai juin juillet août januar februar märz april mai juni juli abril mayo junio "
-    "julio agosto english french german spanish italian dutch roman christian islam jewish asia america africa europe india "
-    "china israel iran iraq syria france germany spain jordan chad kenya cuba malta georgia ireland scotland england wales "
-    "london paris berlin vienna roma rome milan florence verona lima santiago york sydney melbourne austin dallas houston "
-    "denver chelsea boston lincoln cleveland virginia carolina dakota montana nevada alaska hong kong san santa los las "
-    "francisco diego angeles orlando savannah madison brooklyn christ jesus god bible internet java ruby julia crystal ada "
-    "haskell pascal elm scala perl rust swift elixir erlang lua nim idris agda coq clojure kotlin dart docker linux".split()
-)
-_BEFORE_A_NAME = frozenset(
-    "ask asked asking tell told telling thank thanks thx hi hello hey dear ping pinged cc met dm dmed emailed e-mailed contact "
-    "contacted mentored per by with from merci hola danke liebe lieber hallo bonjour gracias".split()
-)
-_AFTER_A_NAME = frozenset(
-    "said says thinks thought wrote writes suggested suggests proposed proposes told argued argues asked asks agreed agrees "
-    "replied explained complained mentioned objected insisted promised resigned chaired led answered".split()
-)
-_CONTINUES = re.compile(r"[ \u00a0]|, |-")
+_CONTRACTION = re.compile(r"['’](?:s|t|d|m|ll|re|ve)$")
 _INITIALS = re.compile(
     r"(?<![\w.])(?:[A-ZÀ-Þ]\. ?){1,3}(?:(?:van|von|de|der|den|da) )*[A-ZÀ-ÖØ-Þ][\w'’]{2,}(?:-[A-Z]\w+)?"
 )
@@ -46,9 +32,6 @@ _HONORIFIC = re.compile(
     r"(?P<ja>[\u4e00-\u9fff\u3005]{1,4}|[\u30a1-\u30fa\u30fc・]{2,12}|[\u3041-\u3096]{2,4})(?:さん|さま|様|氏|君|くん|ちゃん)"
     r"|(?P<zh>[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文][\u4e00-\u9fff]{0,2})"
     r"(?:先生|女士|小姐|老师|老師|教授|博士|经理|經理|同学|同學)"
-)
-_NO_HONORIFIC = frozenset(
-    "皆 みな みなさん 客 母 父 兄 姉 娘 息子 奥 お母 お父 お客 たく 医者 子 王 各 同 両 本".split()
 )
 
 
@@ -86,20 +69,26 @@ class NamesNet:
     def _kind(self, word: str, language: str) -> int:
         """0: no name. Else TITLE, SURE (a given name and no word), SMALL (the same in lower case), EITHER, PROPER."""
         lower = word.lower()
-        if lower in _TITLES:
+        if lower in TITLES:
             return _TITLE
         bare = lower.removesuffix("'s").removesuffix("’s")
-        first = bare.partition("-")[0]
-        if bare in self.public or bare in _NO_NAMES or len(bare) < 2 or not first.isalpha():
+        first, hyphen, _ = bare.partition("-")
+        if self._nobody(bare) or self._nobody(first) or not first.isalpha():
             return 0
         large = word[0].isupper() and (not word.isupper() or len(word) > 4)
-        if not is_given_name(bare) and not (is_given_name(first) and len(first) > 2 and large):
-            return _PROPER if large and self._only_a_name(bare, language) else 0
+        if hyphen and not (large and word[len(first) + 1].isupper()):
+            return 0
+        if not is_given_name(bare) and not (hyphen and is_given_name(first) and len(first) > 2):
+            return _PROPER if word.istitle() and self._only_a_name(bare, language) else 0
         if self._a_word_too(bare, language):
-            return _EITHER if large else 0
+            often = max(frequency(bare, language), frequency(bare, self.language)) >= _TOO_COMMON
+            return _EITHER if large and (not often or bare in ALSO_WORDS) else 0
         if large:
-            return _SURE if len(bare) > 2 else _EITHER
+            return _SURE if len(bare) > 2 else _EITHER * (frequency(bare, language) < _TOO_COMMON_IF_SHORT)
         return _SMALL if word.islower() and len(bare) > 4 and frequency(bare, self.language) < 5.0 else 0
+
+    def _nobody(self, bare: str) -> bool:
+        return bare in self.public or bare in NO_NAMES or len(bare) < 2
 
     def _a_word_too(self, bare: str, language: str) -> bool:
         for each in dict.fromkeys((language, self.language)):
@@ -128,13 +117,15 @@ class NamesNet:
             return Span(word.start, end, "person", Net.MODEL, 0.7)
         if opens or word.text.isupper() or language == "de" or _heading(text, word.start):
             return None
+        if at and words[at - 1].text.lower() in DETERMINERS:
+            return None
         return Span(word.start, bare_end, "person", Net.VOCABULARY, 0.5)
 
     def _spoken_of(self, words: Sequence[Word], at: int, end: int, opens: bool) -> Span | None:
         """A proper noun among words that go with people: "asked Johnson", "Johnson said"."""
         before = words[at - 1].text.lower() if at else ""
         after = words[at + 1].text.lower() if at + 1 < len(words) else ""
-        if (before in _BEFORE_A_NAME and not opens) or after in _AFTER_A_NAME:
+        if (before in BEFORE_A_NAME and not opens) or after in AFTER_A_NAME:
             return Span(words[at].start, end, "person", Net.VOCABULARY, 0.5)
         return None
 
@@ -152,9 +143,9 @@ class NamesNet:
             or following.text.lower() in self.public
         ):
             return None
-        if title.text.lower() in _NEED_DOT_OR_NAME and is_dictionary_word(following.text, self.language):
+        if title.text.lower() in WEAK_TITLES and is_dictionary_word(following.text, self.language):
             return None
-        if following.text.lower() in _TITLES:
+        if following.text.lower() in TITLES:
             return self._after_title(text, words, at + 1)
         end = max(following.end, self._surnames(text, words, at + 1, ""))
         return Span(following.start, _bare_end(text, end), "person", Net.MODEL, 0.9)
@@ -167,9 +158,9 @@ class NamesNet:
             return end
         for following in range(at + 1, min(at + 7, len(words))):
             word = words[following]
-            if taken == 3 or text[words[following - 1].end : word.start] not in (" ", "\u00a0", ". "):
+            if taken == 3 or not _goes_on(text, words[following - 1], word):
                 break
-            if word.text.lower() in _PARTICLES and following + 1 < len(words) and _large(words[following + 1].text):
+            if word.text.lower() in PARTICLES and following + 1 < len(words) and _large(words[following + 1].text):
                 continue
             if not self._surname(words, following, language):
                 break
@@ -181,32 +172,33 @@ class NamesNet:
     def _surname(self, words: Sequence[Word], at: int, language: str) -> bool:
         word = words[at].text
         lower = word.lower().removesuffix("'s").removesuffix("’s")
-        if (
-            not _large(word)
-            or lower in self.public
-            or lower in _NO_NAMES
-            or (word.isupper() and len(word) in (2, 3, 4))
-        ):
+        if not _large(word) or lower in self.public or lower in NO_NAMES or (word.isupper() and len(word) in (2, 3, 4)):
             return False
-        if lower in _PRONOUNS or word in ("I", "I'm", "I’m"):
+        if lower in FUNCTION_WORDS or _CONTRACTION.search(lower):
             return False
         return language != "de" or not is_dictionary_word(lower, "de") or frequency(lower, "de") < 4.0
 
     def _initialled(self, text: str, language: str) -> Iterator[re.Match[str]]:
         for match in _INITIALS.finditer(text):
             surname = match[0].split()[-1].rpartition(".")[2].lower()
-            if surname not in self.public and surname not in _NO_NAMES and not is_dictionary_word(surname, language):
+            if surname not in self.public and surname not in NO_NAMES and not is_dictionary_word(surname, language):
                 yield match
 
 
+_TOO_COMMON = 5.0
+_TOO_COMMON_IF_SHORT = 4.5
 _TITLE, _SURE, _SMALL, _EITHER, _PROPER = 1, 2, 3, 4, 5
-_PRONOUNS = frozenset("a an and as at but he her his i if in is it its my no not of on or our she so that the their then there "
-                      "they this to we what when where which who why will would you your".split())  # fmt: skip
 
 
 def _large(word: str) -> bool:
     """Whether a word is written as names are; scripts without capitals always are."""
     return word[0].isupper() or (word[0].isalpha() and word[0].lower() == word[0].upper())
+
+
+def _goes_on(text: str, last: Word, word: Word) -> bool:
+    """Whether only a space stands between two words, or the full stop of an initial."""
+    between = text[last.end : word.start]
+    return between in (" ", "\u00a0") or (between in (". ", ".") and len(last.text) == 1)
 
 
 def _bare_end(text: str, end: int) -> int:
@@ -225,5 +217,5 @@ def _heading(text: str, at: int) -> bool:
 def _with_honorific(text: str) -> Iterator[Span]:
     for match in _HONORIFIC.finditer(text):
         name = match["ja"] or match["zh"]
-        if name not in _NO_HONORIFIC and not name.startswith(("お", "ご", "皆")):
+        if name not in NO_HONORIFIC and not name.startswith(("お", "ご", "皆")):
             yield Span(match.start(), match.start() + len(name), "person", Net.MODEL, 0.8)

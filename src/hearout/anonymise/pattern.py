@@ -48,7 +48,7 @@ class Pattern:
 
 
 def clues(lower: str) -> set[str]:
-    """What a text offers at a glance: its signs, the first letters of its words, and whether it has a digit or a dotted name."""
+    """What a text offers at a glance: its signs, how its words begin, whether it has a digit or a dotted name."""
     found = {word[:_STEM] for word in _WORD.findall(lower)}
     found.update(set(lower))
     if _DIGITS.search(lower):

@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from hearout.anonymise.gate import nets_for
 from hearout.anonymise.knownnames import known_names
-from hearout.anonymise.nets import Nets
 from hearout.anonymise.replacing import marked
 from hearout.anonymise.spans import merged
 from hearout.anonymise.structure import structure_in

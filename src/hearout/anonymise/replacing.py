@@ -12,7 +12,7 @@ from hearout.records.redaction import Mark, Net, Span
 
 __all__ = ["is_undecided", "marked"]
 
-_NO_GAP = re.compile(r"[ \t\u00a0,./:_-]{0,2}")
+_NO_GAP = re.compile(r"[ \u00a0_-]?")
 
 
 def is_undecided(span: Span) -> bool:
@@ -71,4 +71,4 @@ def _reads_as_one(text: str, last: Span, span: Span) -> bool:
     between = text[last.end : span.start]
     if span.kind == "word" and is_undecided(span):
         return between in ("-", ".", "/", ":", "_", "::", "")
-    return bool(_NO_GAP.fullmatch(between)) and "," not in between or not between
+    return _NO_GAP.fullmatch(between) is not None

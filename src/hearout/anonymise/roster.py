@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from hearout.anonymise.inflections import stems
 from hearout.anonymise.knownnames import KnownNames
+from hearout.anonymise.lexicon import FUNCTION_WORDS, word_set
 from hearout.anonymise.words import LONGEST_WORD, Piece, Word, flat, opens_sentence, pieces, without_spaces
 from hearout.records.redaction import Net, Span
 
@@ -18,11 +19,7 @@ __all__ = ["RosterNet"]
 
 _BETWEEN = frozenset(" \t\n\r\u00a0-_.,'’·‐‑/")
 _ALONE, _LARGE, _BEGINS = 1, 2, 4
-_CLAUSE_BEGINS = frozenset(
-    "a all an any anyone be both don each every everyone he her his i in it its my no not on one our people she some "
-    "someone someday that the their there these they this those to us we what you your der die das ein eine es ich wir "
-    "man sie er le la les un une il elle on nous vous je el los las una yo nos".split()
-)
+_NO_SUBJECT_BEFORE = FUNCTION_WORDS - word_set("and as at from had has have if in is of on or to was who with would")
 
 
 @dataclass(slots=True)
@@ -48,7 +45,7 @@ class RosterNet:
                 yield from self._at(text, words, at, kind)
 
     def _kind(self, word: str, language: str) -> int:
-        """0: nobody. Else the sum of what the word is: a name alone, one where it is written large, or how one begins."""
+        """0: nobody. Else the sum of what the word is: a name alone, one when written large, the beginning of one."""
         if len(word) > LONGEST_WORD:
             return 0
         names = self.names
@@ -72,7 +69,7 @@ class RosterNet:
         if not opens_sentence(text, words[at].start):
             return False
         following = words[at + 1].text.lower() if at + 1 < len(words) else ""
-        return following in _CLAUSE_BEGINS
+        return following in _NO_SUBJECT_BEFORE
 
     def _with_initials(self, text: str, words: Sequence[Word], at: int) -> tuple[int, int]:
         """The word without a possessive, with the initials before it ("J. R. Lima's" -> "J. R. Lima")."""
@@ -136,7 +133,8 @@ class _Run:
 
 
 def _close(text: str, end: int, start: int) -> bool:
-    return start - end <= 3 and _BETWEEN.issuperset(text[end:start])
+    between = text[end:start]
+    return start - end <= 3 and _BETWEEN.issuperset(between) and ". " not in between
 
 
 def _bare(word: str) -> str:
@@ -149,7 +147,7 @@ def _bare(word: str) -> str:
 def _joined(text: str, places: Iterable[tuple[int, int]]) -> list[Span]:
     joined: list[list[int]] = []
     for start, end in places:
-        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] in (" ", "-", "_", "\u00a0", ", ")):
+        if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] in (" ", "-", "_", "\u00a0")):
             joined[-1][1] = max(joined[-1][1], end)
         else:
             joined.append([start, end])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a row of a table is easier to read whole)
 """The structure net, for text that no reader took apart: signatures, headers, speaker labels, quoted lines."""
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hearout.anonymise.lexicon import word_set
 from hearout.anonymise.words import LONGEST_WORD, Word, opens_sentence, words_in
 from hearout.language.words import frequency, is_dictionary_word, is_given_name, lemma
 from hearout.records.consultation import Consultation
@@ -19,13 +20,13 @@ __all__ = ["COMMON", "VocabularyNet", "own_words", "written_as_a_name"]
 COMMON = 3.0
 """Zipf frequency from which a word is common: once in a million words. Source: wordfreq (Speer, 2022)."""
 
-_CLITICS = frozenset("s t d m l n j c qu ll re ve em n't lorsqu puisqu jusqu quelqu presqu aujourd hui".split())
+_CLITICS = word_set("s t d m l n j c qu ll re ve em n't lorsqu puisqu jusqu quelqu presqu aujourd hui")
 _PARTS = re.compile(r"['’ʼ\-‐‑·_]+")
 _HUMPS = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SMALL_NUMBER = re.compile(
     r"\d{1,4}(?:st|nd|rd|th|s|x|k|m|am|pm|h|e|er|ème|º|ª|px|mb|gb|kb|tb|ms|bit|d|%)?", re.IGNORECASE
 )
-_SHORT_CODE = re.compile(r"(?P<letters>[^\W\d_]{1,5})(?P<digits>\d{1,3})")
+_SHORT_CODE = re.compile(r"(?P<letters>[^\W\d_]+)\d{1,3}|\d{1,4}(?P<after>[^\W\d_]+)")
 _ONE_LETTER = 1
 
 
@@ -61,11 +62,11 @@ class VocabularyNet:
             return False
         if self._common(lower, language) or _SMALL_NUMBER.fullmatch(word):
             return True
-        if word[-1].isdigit() or word[0].isdigit():
-            return self._short_code(lower, language)
         parts = [part for part in _PARTS.split(word) if part]
         if len(parts) > 1:
             return all(self._part(part, language) for part in parts)
+        if word[-1].isdigit() or word[0].isdigit():
+            return self._short_code(lower, language)
         humps = _HUMPS.split(word)
         return len(humps) > 1 and all(self._plain_word(hump.lower(), language) for hump in humps)
 
@@ -91,14 +92,18 @@ class VocabularyNet:
         )
 
     def _short_code(self, lower: str, language: str) -> bool:
-        """ "ghc9", "utf8", "q3": few letters that are no name, few digits. A year or a long tail makes a handle."""
+        """ "ghc9", "utf8", "q3": few letters that are no name, few digits. More digits make a handle."""
         match = _SHORT_CODE.fullmatch(lower)
         if match is None:
-            return all(part in self.public or part.isdigit() and len(part) <= 4 for part in _PARTS.split(lower) if part)
-        letters = match["letters"]
+            return False
+        letters = match["letters"] or match["after"]
         if letters in self.public:
             return True
-        return len(letters) <= 4 and self._common(letters, language) and not is_given_name(letters)
+        return (
+            len(letters) <= (4 if match["letters"] else 8)
+            and self._common(letters, language)
+            and not is_given_name(letters)
+        )
 
 
 def _plural_of(lower: str, public: frozenset[str]) -> bool:
@@ -106,9 +111,11 @@ def _plural_of(lower: str, public: frozenset[str]) -> bool:
 
 
 def _part_of_a_number(text: str, word: Word) -> bool:
-    """Whether digits belong to a version or an amount that its neighbours show ("1,000,000", "9.2.5")."""
+    """Whether digits are round ("25000") or belong to a version or an amount ("1,000,000", "9.2.5")."""
     if not word.text.isdigit() or len(word.text) > 6:
         return False
+    if word.text.endswith("00"):
+        return True
     before, after = text[word.start - 2 : word.start], text[word.end : word.end + 2]
     return (len(before) == 2 and before[0].isdigit() and before[1] in ".,") or (
         len(after) == 2 and after[1].isdigit() and after[0] in ".,"

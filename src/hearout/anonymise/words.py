@@ -19,12 +19,13 @@ _MARK = (
     "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd\u0a01-\u0a4d\u0a81-\u0acd"
     "\u0b82-\u0bcd\u0c00-\u0c4d\u0c82-\u0ccd\u0d02-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 )
-_WORD = re.compile(rf"[^\W_](?:[\w{_MARK}'’ʼ\-‐‑·\u200c\u200d]*[\w{_MARK}])?")
+_WORD = re.compile(rf"[^\W_](?:[\w{_MARK}'’ʼ\-‐‑·\u200c\u200d]*(?:[^\W_]|[{_MARK}]))?")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _PIECE = re.compile(rf"[^\W\d_{_MARK}](?:[^\W\d_]|[{_MARK}])*|\d+")
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
-_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ё": "е", "ł": "l",
-                          "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})  # fmt: skip
+_LETTERS = str.maketrans(
+    dict(zip("أإآىةیکёłøđıð", "ااايهيكеlodid", strict=True)) | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 
 
 class Word(NamedTuple):

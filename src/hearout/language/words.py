@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from tempfile import TemporaryDirectory
+from typing import cast
 
 import simplemma
 import wordfreq
@@ -125,7 +128,18 @@ def frequency(word: str, language: str) -> float:
     """
     if not has_word_list(language) or any(character.isdigit() for character in word):
         return 0.0
+    if word.isascii() and word.isalpha() and _SPELT_AS_LISTED.fullmatch(language):  # one token: no need to cut it
+        listed = _frequencies(language).get(word.lower(), 0.0)
+        return round(math.log10(listed) + 9, 2) if listed else 0.0
     return float(wordfreq.zipf_frequency(word.replace("\u2019", "'"), language))
+
+
+_SPELT_AS_LISTED = re.compile(r"ca|cs|da|de|en|es|fi|fr|hu|is|it|lt|lv|nb|nl|pl|pt|ro|sk|sl|sv")
+
+
+@cache
+def _frequencies(language: str) -> Mapping[str, float]:
+    return cast(Mapping[str, float], wordfreq.get_frequency_dict(language, "best"))
 
 
 @cache
