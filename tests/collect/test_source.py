@@ -92,7 +92,7 @@ def test_a_file_too_large_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "large"
     with path.open("wb") as file:
         file.truncate(300 * 1024 * 1024)
-    with pytest.raises(UnreadableSource, match="larger than 256 MB. Split it"):
+    with pytest.raises(UnreadableSource, match=r"larger than 256 MB. Split it"):
         SourceFile(path, "other/large.txt").raw()
 
 

@@ -82,8 +82,9 @@ def _mapped_choices(table: Table, mapping: ColumnMapping, source: SourceFile) ->
     for name, columns, facet in (("facets", mapping.facets, True), ("closed", mapping.closed, False)):
         for key, column in columns.items():
             headers = find(column, table.headers, source, f"The mapping of {name}.{key}")
-            mark = table.profile(headers[0]).separator if len(headers) == 1 else ""
-            choices.append(Choice(key, facet, headers, mark))
+            boxes = len(headers) > 1 or bool(headers[0].part and headers[0].name != column)
+            mark = "" if boxes else table.profile(headers[0]).separator
+            choices.append(Choice(key, facet, headers, boxes, mark))
     return tuple(choices)
 
 

@@ -78,14 +78,14 @@ class Dates:
 
     def __init__(self, zone: tzinfo, order: DateOrder) -> None:
         self._zone = zone
-        self._order = order
+        self.order = order
 
     def read(self, cell: str) -> datetime | None:
         """An aware instant between 1970 and 2100 in the channel's zone, or None."""
         found = _found(cell)
         if found is None:
             return None
-        year, month, day = _year_month_day(found, self._order)
+        year, month, day = _year_month_day(found, self.order)
         if not EARLIEST <= year <= LATEST:
             return None
         try:

@@ -47,17 +47,20 @@ class OpenColumn:
 
     @property
     def prompt(self) -> str:
-        words = self.header.text or self.header.name
-        return f"{words} [{self.header.part}]" if self.header.part else words
+        if self.header.text and self.header.part:
+            return f"{self.header.text} [{self.header.part}]"
+        return self.header.text or self.header.name
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A closed question or facet under our `key`: one column (`separator` joins several answers), or one a box."""
+    """A closed question or facet under our `key`: one column whose cells are answers (`separator` joins several),
+    or one column a `box`, to tick or to fill."""
 
     key: str
     facet: bool
     headers: tuple[Header, ...]
+    boxes: bool
     separator: str = ""
 
 

@@ -7,7 +7,8 @@ A reader is a module of this room with
     recognises  whether the content (never the name alone) is of this format
     read        everything received in it, as a Reading
 
-`READERS` is in the order of asking: formats with an unmistakable mark first, catch-alls last.
+`READERS` is in the order of asking. A reader may take any text under its own kind of channel; those of
+`UNMISTAKABLE` go by marks that nobody writes by accident, and are heard first under every kind.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Reader(Protocol):
 
 
 READERS: tuple[Reader, ...] = (limesurvey, zoom, mbox, talk, table, notes, other)
+UNMISTAKABLE: tuple[Reader, ...] = (limesurvey, zoom, mbox)
 
 
 def formats() -> tuple[str, ...]:
@@ -69,21 +71,23 @@ def _named(file: SourceFile, channel: Channel) -> Reader:
 
 def _recognised(file: SourceFile, channel: Channel) -> Reader:
     fitting = [reader for reader in READERS if channel.kind in reader.KINDS]
+    elsewhere = [reader for reader in READERS if channel.kind not in reader.KINDS]
+    _refuse_misplaced(file, channel, [reader for reader in elsewhere if reader in UNMISTAKABLE])
     for reader in fitting:
         if reader.recognises(file, channel):
             return reader
-    raise _misplaced(file, channel) or _unknown(file, fitting)
+    _refuse_misplaced(file, channel, elsewhere)
+    raise _unknown(file, fitting)
 
 
-def _misplaced(file: SourceFile, channel: Channel) -> UnreadableSource | None:
-    for reader in READERS:
-        if channel.kind not in reader.KINDS and reader.recognises(file, channel):
+def _refuse_misplaced(file: SourceFile, channel: Channel, readers: list[Reader]) -> None:
+    for reader in readers:
+        if reader.recognises(file, channel):
             kinds = " or ".join(f'"{kind}"' for kind in reader.KINDS)
-            return file.refuse(
-                f'It looks like {reader.NAME}, but its channel is of the kind "{channel.kind}". '
-                f"Name it under a channel of the kind {kinds}."
+            raise file.refuse(
+                f'It looks like {reader.NAME}, but its channel is of the kind "{channel.kind}". Name it under a '
+                f'channel of the kind {kinds}, or write format = "…" under its channel if it is something else.'
             )
-    return None
 
 
 def _unknown(file: SourceFile, fitting: list[Reader]) -> UnreadableSource:

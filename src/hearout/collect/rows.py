@@ -133,7 +133,10 @@ class _RowReader:
             if self._channel.partial == "count"
             else "responses were never submitted and are left out.",
         }
-        return [f"{self._count[key]:,} {words}" for key, words in said.items() if self._count[key]]
+        yield from (f"{self._count[key]:,} {words}" for key, words in said.items() if self._count[key])
+        if not self._dates.order.sure:
+            spelling = "day/month" if self._dates.order.day_first else "month/day"
+            yield f"Nothing tells whether dates are day/month or month/day; they were read as {spelling}."
 
     def _judged(self, made: Contribution, row: Row, allowed: Allowed, finished: bool) -> Contribution:
         if not finished:
@@ -232,7 +235,7 @@ def _choices(cells: Sequence[str], choices: Sequence[Choice], *, facets: bool) -
 
 
 def _answers(cells: Sequence[str], choice: Choice) -> tuple[str, ...]:
-    if len(choice.headers) == 1:
+    if not choice.boxes:
         return chosen(cells[choice.headers[0].index], choice.separator)
     return tuple(answer for header in choice.headers if (answer := _boxed(cells[header.index], header)))
 

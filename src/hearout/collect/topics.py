@@ -12,7 +12,8 @@ from hearout.records.consultation import GuidingQuestion
 __all__ = ["Topics"]
 
 _ENOUGH_WORDS = 4
-_SIMILAR = 0.5
+_STEM = 5
+_SIMILAR = 0.4
 _CLEARLY = 1.5
 
 
@@ -22,8 +23,7 @@ class Topics:
     def __init__(self, questions: Sequence[GuidingQuestion], headers: Sequence[Header]) -> None:
         self._texts = {question.key: plain(question.text) for question in questions}
         self._keys = {question.key.casefold(): question.key for question in questions}
-        spread = Counter(word for text in self._all_texts(headers) for word in set(text.split()))
-        self._weight = {word: 1 / math.sqrt(count) for word, count in spread.items()}
+        self._spread = Counter(stem for text in {plain(header.text) for header in headers} for stem in _stems(text))
 
     def named(self, header: Header) -> str:
         """The question whose key is the column's code, or whose text is the column's; empty when none is."""
@@ -31,15 +31,12 @@ class Topics:
 
     def like(self, header: Header) -> str:
         """The question that shares clearly the most words with the column; empty when none does."""
-        words = set(plain(header.text).split())
-        ranked = sorted(((self._likeness(words, key), key) for key in self._texts), reverse=True)
+        stems = _stems(plain(header.text))
+        ranked = sorted(((self._likeness(stems, key), key) for key in self._texts), reverse=True)
         if not ranked or ranked[0][0] < _SIMILAR:
             return ""
         runner_up = ranked[1][0] if len(ranked) > 1 else 0.0
         return ranked[0][1] if ranked[0][0] >= _CLEARLY * runner_up else ""
-
-    def _all_texts(self, headers: Sequence[Header]) -> list[str]:
-        return [*self._texts.values(), *{plain(header.text) for header in headers}]
 
     def _by_code(self, code: str) -> str:
         if not code:
@@ -56,12 +53,19 @@ class Topics:
         held = [key for key, text in self._texts.items() if _holds(asked, text) or _holds(text, asked)]
         return max(held, key=lambda key: len(self._texts[key])) if held else ""
 
-    def _likeness(self, words: set[str], key: str) -> float:
-        """Shared words over all words, common words weighing less (a weighted Jaccard index)."""
-        asked = set(self._texts[key].split())
-        shared = sum(self._weight[word] for word in words & asked)
-        either = sum(self._weight[word] for word in words | asked)
-        return shared / either if either else 0.0
+    def _likeness(self, stems: frozenset[str], key: str) -> float:
+        """Shared words over all words; words that many columns have weigh less (a weighted Jaccard index)."""
+        asked = _stems(self._texts[key])
+        either = sum(map(self._weight, stems | asked))
+        return sum(map(self._weight, stems & asked)) / either if either else 0.0
+
+    def _weight(self, stem: str) -> float:
+        return 1 / math.sqrt(max(1, self._spread[stem]))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Beginnings of words, so that "changed" is like "change"."""
+    return frozenset(word[:_STEM] for word in text.split())
 
 
 def _asked(header: Header) -> str:

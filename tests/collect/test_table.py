@@ -1,0 +1,200 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from hearout.collect import rows
+from hearout.errors import BadInput, UnreadableSource
+from hearout.records.consultation import Channel, ChannelKind, ColumnMapping, Consent, GuidingQuestion
+from hearout.records.imports import State
+
+QUESTIONS = (GuidingQuestion("change", "How should the process change?"), GuidingQuestion("who", "Who is involved?"))
+
+
+def channel(**mapping) -> Channel:
+    return Channel(ChannelKind.SURVEY, "survey/*", mapping=ColumnMapping(**mapping))
+
+
+FORM = (
+    "Timestamp,Email Address,Your name,Region,How should the process change?,Tools\n"
+    "2026/08/10 2:03:22 PM GMT+2,ana@example.org,Ana Example,Asia,Ask us before you decide it,Wiki;Chat\n"
+    "2026/08/11 9:00:00 AM GMT+2,bo@example.org,Bo Example,Asia,Publish the reasons,Chat\n"
+    "2026/08/12 9:00:00 AM GMT+2,cy@example.org,Cy Example,Europe,Fewer people should decide,Wiki;Mail;Chat\n"
+    "2026/08/12 9:30:00 AM GMT+2,di@example.org,Di Example,Europe,,\n"
+)
+
+
+def test_a_form_is_read_by_its_mapping(read):
+    mapped = channel(
+        facets={"region": "Region"}, closed={"tools": "tools"}, open={"How should the process change?": "change"}
+    )
+    reading = read(FORM, mapped, QUESTIONS)
+    assert reading.format == "table"
+    assert [(c.facets, c.closed) for c in reading.contributions] == [
+        ({"region": ("Asia",)}, {"tools": ("Wiki", "Chat")}),
+        ({"region": ("Asia",)}, {"tools": ("Chat",)}),
+        ({"region": ("Europe",)}, {"tools": ("Wiki", "Mail", "Chat")}),
+        ({"region": ("Europe",)}, {}),
+    ]
+    assert [p.question for c in reading.contributions for p in c.passages] == ["change"] * 3
+
+
+def test_without_a_mapping_columns_are_recognised_and_who_wrote_is_no_passage(read):
+    reading = read(FORM, channel(), QUESTIONS)
+    first = reading.contributions[0]
+    assert (first.author.name, first.author.email) == ("Ana Example", "ana@example.org")
+    assert first.received == datetime(2026, 8, 10, 14, 3, 22, tzinfo=timezone(timedelta(hours=2)))
+    assert [p.text for p in first.passages] == ["Ask us before you decide it"]
+    assert (first.facets, first.closed) == ({}, {})
+    assert reading.unused == (
+        "Region (closed answers: name it under facets or closed to table it)",
+        "Tools (closed answers: name it under facets or closed to table it)",
+    )
+
+
+def test_free_text_that_answers_no_guiding_question_still_becomes_passages(read):
+    reading = read("id,Other remarks\n1,I like the new forum\n2,More of the same please\n", channel(), QUESTIONS)
+    assert [(p.question, p.prompt) for c in reading.contributions for p in c.passages] == [("", "Other remarks")] * 2
+
+
+def test_a_cell_of_newlines_holds_several_answers(read):
+    content = 'n,where\n1,"\nIndustry\n"\n2,"\nHome\nSchool\n"\n3,"\n"\n'
+    reading = read(content, channel(id="n", facets={"where": "where"}))
+    assert [c.facets.get("where") for c in reading.contributions] == [("Industry",), ("Home", "School"), None]
+
+
+def test_commas_part_answers_that_were_picked_and_leave_sentences_whole(read):
+    answers = [
+        ("C,Perl", "Between 1,000 and 9,999", "Yes, often"),
+        ("Perl,Python", "Between 10,000 and 99,999", "Yes, seldom"),
+        ("C,Python", "Between 1,000 and 9,999", "No"),
+    ]
+    content = "id,langs,size,use\n" + "".join(f'{n},"{a}","{b}","{c}"\n' for n, (a, b, c) in enumerate(answers))
+    reading = read(content, channel(closed={"langs": "langs", "size": "size", "use": "use"}))
+    assert reading.contributions[0].closed == {
+        "langs": ("C", "Perl"),
+        "size": ("Between 1,000 and 9,999",),
+        "use": ("Yes, often",),
+    }
+
+
+def test_rows_of_a_matrix_keep_the_row_they_answer(read):
+    content = (
+        "id,How good? [Docs],How good? [Chat],Say more\n"
+        "1,Good,,I read them every day\n"
+        "2,Bad,Good,Nobody answers me there\n"
+    )
+    reading = read(content, channel(closed={"good": "How good?"}))
+    assert [c.closed for c in reading.contributions] == [
+        {"good": ("Docs: Good",)},
+        {"good": ("Docs: Bad", "Chat: Good")},
+    ]
+
+
+def test_a_column_that_does_not_exist_is_refused_with_the_nearest_names(read):
+    with pytest.raises(UnreadableSource, match=r'facets.region names the column "Regoin".*Nearest: "Region"'):
+        read(FORM, channel(facets={"region": "Regoin"}), QUESTIONS)
+
+
+def test_where_no_column_is_near_the_first_row_is_not_shown(read):
+    with pytest.raises(UnreadableSource, match="No column has a name near it") as refused:
+        read("I was born in Kisumu,and love cats\nreally so,yes\n", channel(open={"q77": "change"}), QUESTIONS)
+    assert "Kisumu" not in str(refused.value)
+
+
+def test_a_mapping_to_an_unknown_question_is_refused(read):
+    with pytest.raises(UnreadableSource, match=r'the question "chnge". The questions are: change, who'):
+        read(FORM, channel(open={"Tools": "chnge"}), QUESTIONS)
+
+
+def test_two_columns_of_one_name_are_told_apart(read):
+    content = "id,Comment,Comment\n1,I would ask first,I would decide later\n"
+    reading = read(content, channel(open={"Comment (2)": "who"}), QUESTIONS)
+    assert [(p.question, p.text) for p in reading.contributions[0].passages] == [
+        ("", "I would ask first"),
+        ("who", "I would decide later"),
+    ]
+    assert reading.notes == ("Columns of the same name are told apart by a number: Comment.",)
+
+
+def test_a_mapping_that_fits_two_columns_is_refused(read):
+    with pytest.raises(UnreadableSource, match=r'2 columns are called so. Write "Comment \(1\)" or "Comment \(2\)"'):
+        read("id,Comment,Comment\n1,a,b\n", channel(open={"Comment": "who"}), QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"id": "Region", "token": "Region"},
+        {"open": {"Region": "who"}, "facets": {"r": "Region"}},
+        {"open": {"Region": "who"}, "name": "Region"},
+        {"facets": {"r": "Region"}, "name": "Region"},
+    ],
+)
+def test_a_column_mapped_to_two_ends_is_refused(read, mapping):
+    with pytest.raises(UnreadableSource, match="is mapped"):
+        read(FORM, channel(**mapping), QUESTIONS)
+
+
+def test_consent_is_read_row_by_row_and_a_refusal_takes_the_words_out(read):
+    content = (
+        "id,consent,remarks\n"
+        "1,You may quote me,I think that it works\n"
+        "2,Paraphrase only,We should ask more people\n"
+        "3,Only count me,Nobody reads these pages\n"
+        "4,Please do not use my answers,My secret is here now\n"
+        "5,,I did not answer that one\n"
+        "6,Kumquat,Nor did I understand it\n"
+    )
+    reading = read(content, Channel(ChannelKind.SURVEY, "s", consent=Consent.QUOTE), QUESTIONS)
+    assert [(c.consent, c.state) for c in reading.contributions] == [
+        (Consent.QUOTE, State.COUNTED),
+        (Consent.PARAPHRASE, State.COUNTED),
+        (Consent.COUNT, State.COUNTED),
+        (Consent.COUNT, State.WITHDRAWN),
+        (Consent.PARAPHRASE, State.COUNTED),
+        (Consent.COUNT, State.COUNTED),
+    ]
+    assert reading.contributions[3].passages == ()
+    assert reading.contributions[3].why == "asked that the answers are not used"
+    assert any(note.startswith("1 answers to the consent question were not understood") for note in reading.notes)
+
+
+def test_what_the_team_says_consent_means_comes_first(read):
+    mapped = channel(consent="ok", consent_values={"Kumquat": Consent.QUOTE, "yes": Consent.COUNT})
+    reading = read("ok,remarks\nkumquat,I like the plan\nYes,I do not like it\n", mapped, QUESTIONS)
+    assert [c.consent for c in reading.contributions] == [Consent.QUOTE, Consent.COUNT]
+
+
+def test_two_people_may_give_the_same_answers(read):
+    reading = read("role,remarks\nA,I like the plan\nA,I like the plan\nB,I do not\n", channel(), QUESTIONS)
+    assert len({c.native for c in reading.contributions}) == 3
+
+
+def test_a_row_is_named_alike_wherever_its_columns_stand(read):
+    one = read("role,remarks\nA,I like the plan\n", channel(), QUESTIONS)
+    other = read("remarks,role\nI like the plan,A\n", channel(), QUESTIONS)
+    assert one.contributions[0].native == other.contributions[0].native
+
+
+def test_too_many_rows_are_refused_before_any_is_made(read, monkeypatch):
+    monkeypatch.setattr(rows, "MOST_ROWS", 3)
+    with pytest.raises(BadInput, match=r"line 5: It has more than 3 rows. Split it"):
+        read("id,remarks\n" + "".join(f"{n},Some words here\n" for n in range(5)), channel(), QUESTIONS)
+
+
+def test_an_unknown_time_zone_is_refused(read):
+    with pytest.raises(BadInput, match='"Mars/Base" is no time zone'):
+        read(FORM, Channel(ChannelKind.SURVEY, "s", timezone="Mars/Base"), QUESTIONS)
+
+
+def test_dates_that_cannot_be_are_counted_as_undated(read):
+    content = "date,remarks\n1812-01-01,Long ago it was\n2026-03-01,This is quite new\n9999-01-01,Far ahead of us\n"
+    reading = read(content, channel(submitted="date"), QUESTIONS)
+    assert [c.received for c in reading.contributions] == [None, datetime(2026, 3, 1, tzinfo=UTC), None]
+    assert any(note.startswith("2 submission dates could not be read") for note in reading.notes)
+
+
+def test_an_export_with_several_header_rows_is_refused(read):
+    content = 'ResponseId,Q1\nResponse ID,What do you think?\n{"ImportId":"_recordId"},{"ImportId":"QID1"}\nR_1,Fine\n'
+    with pytest.raises(UnreadableSource, match=r"line 2|line 3"):
+        read(content.replace('{"ImportId":"_recordId"},{"ImportId":"QID1"}', "{'ImportId': 'r'},{'ImportId': 'q'}"))
