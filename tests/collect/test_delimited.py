@@ -61,6 +61,17 @@ def test_an_unclosed_quote_costs_its_own_row_only(tmp_path):
     ]
 
 
+def test_broken_rows_in_a_row_are_counted_one_by_one(tmp_path):
+    found = records(tmp_path, 'id,words\n1,x\n2,"y\n3,"z\n4,"q\n5,x\n')
+    assert [(type(record), record.line) for record in found] == [
+        (Row, 2),
+        (Rejection, 3),
+        (Rejection, 4),
+        (Rejection, 5),
+        (Row, 6),
+    ]
+
+
 def test_two_unclosed_quotes_do_not_swallow_the_rows_between_them(tmp_path):
     rows = [f"{number},a,b,words" for number in range(1, 6)]
     rows[1], rows[3] = '2,a,b,"', '4,a,b,"'

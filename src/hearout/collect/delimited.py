@@ -11,7 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from hearout.collect.source import LONGEST_LINE, LineTooLong, SourceFile
 from hearout.records.imports import Rejection
@@ -145,7 +145,14 @@ class Delimited:
         return any(self._is_row([line]) for line in inner)
 
     def _next_start(self, lines: Sequence[str]) -> int:
-        return next((number for number in range(1, len(lines)) if self._is_row(lines[number:])), len(lines))
+        """Where the next row begins: a whole one, else a line that begins with a number or date as rows here do."""
+        whole = (number for number in range(1, len(lines)) if self._is_row(lines[number:]))
+        begun = (number for number in range(1, len(lines)) if self._begins_like_a_row(lines[number]))
+        return next(chain(whole, begun), len(lines))
+
+    def _begins_like_a_row(self, line: str) -> bool:
+        shape = _shape(line.split(self._dialect.delimiter, 1)[0].strip('"'))
+        return "0" in shape and shape in self._starts
 
     def _is_row(self, lines: Sequence[str]) -> bool:
         if self.width < 2:
