@@ -22,8 +22,8 @@ demo: $(VENV)/core ## the main job on examples/forum-retrospective, then the add
 	@$(BIN)/python -c 'from pathlib import Path; print("The summary:", (Path("out/demo/public/summary.html")).resolve().as_uri())'
 
 test: $(VENV)/test ## the tests, fast ones first
-	@$(BIN)/python -m pytest -n $(JOBS) -m "not slow and not torture"
-	@$(BIN)/python -m pytest -n $(JOBS) -m "slow and not torture"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow and not torture"
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "slow and not torture"
 
 check: $(VENV)/test ## lint, types, import contracts, docs true
 	@$(BIN)/ruff check .
@@ -36,7 +36,7 @@ bench: .venv-bench/done ## tables of speed and size, beside a peer in the same r
 	@HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" .venv-bench/bin/python -m benchmarks
 
 torture: $(VENV)/test ## the long fuzz and kill runs
-	@$(BIN)/python -m pytest -n $(JOBS) -m torture
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m torture
 
 pins: $(VENV)/test ## write requirements/*.txt anew from pyproject.toml
 	@$(BIN)/python -m pip install -q uv
