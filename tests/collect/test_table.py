@@ -101,6 +101,26 @@ def test_where_no_column_is_near_the_first_row_is_not_shown(read):
     assert "Kisumu" not in str(refused.value)
 
 
+@pytest.mark.parametrize("first", ["2026-03-01,Ana", "1,ana@example.org,I like it"])
+def test_a_first_row_of_answers_is_refused(read, first):
+    with pytest.raises(UnreadableSource, match=r"line 1: The first row looks like answers"):
+        read(f"{first}\n{first}\n", channel(), QUESTIONS)
+
+
+def test_what_people_wrote_under_other_is_pointed_out(read):
+    rows = "".join(f"{n},Wiki\n" for n in range(20)) + "20,My own notes in a drawer\n"
+    assert read(f"id,tools\n{rows}", channel(), QUESTIONS).unused == (
+        "tools (closed answers, 1 in people's own words: name it under open, facets or closed to use it)",
+    )
+
+
+def test_text_with_commas_under_other_is_no_table(read):
+    other = Channel(ChannelKind.OTHER, "other/*")
+    slip = "Dear all, I write by hand\nbecause, well, I like it\n"
+    assert read(slip, other, name="other/slip.txt").format != "table"
+    assert read("id,remarks\n1,I write by hand\n", other, name="other/slips.csv").format == "table"
+
+
 def test_a_mapping_to_an_unknown_question_is_refused(read):
     with pytest.raises(UnreadableSource, match=r'the question "chnge". The questions are: change, who'):
         read(FORM, channel(open={"Tools": "chnge"}), QUESTIONS)

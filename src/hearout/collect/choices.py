@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 __all__ = ["chosen", "is_blank_choice", "separator", "tick"]
 
@@ -44,6 +45,7 @@ def separator(values: Mapping[str, int]) -> str:
     return next((mark for mark in _SPLITS if _joins(mark, values)), "")
 
 
+@lru_cache(maxsize=4096)
 def chosen(cell: str, mark: str) -> tuple[str, ...]:
     """The answers of a cell, each once, in the cell's order. Newlines always part answers."""
     lines = cell.split("\n")

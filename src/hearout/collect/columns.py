@@ -185,11 +185,14 @@ class _Rest:
             return "technical, dropped" if role in (Role.TECHNICAL, Role.SEED, Role.CHANGED) else ""
         if header.index in self._chosen:
             return ""
-        kind = self._table.profile(header).kind
+        profile = self._table.profile(header)
+        kind = profile.kind
         if kind in _META_KINDS or kind is Kind.ADDRESS:
             return f"{kind.value}, dropped" if kind is not Kind.EMPTY else "empty"
         if kind is Kind.SHORT:
             return f"{kind.value}: name it under open, facets or closed to use it"
+        if own := profile.own_words if kind is Kind.CHOICE else 0:
+            return f"{kind.value}, {own} in people's own words: name it under open, facets or closed to use it"
         return f"{Kind.NUMBER.value if kind is Kind.NUMBER else Kind.CHOICE.value}: {_TO_USE}"
 
 

@@ -105,6 +105,7 @@ class Delimited:
         if not header:
             raise self._source.refuse("It has no header row. Export it again with column names in the first row.")
         self._header_lines = feed.number
+        self.header_line = feed.number - sum(cell.count("\n") for cell in header)
         return tuple(cell.strip() for cell in header)
 
     def _judged(self, cells: list[str], feed: _Feed) -> Row | Rejection:

@@ -95,7 +95,7 @@ def _same_prefix(wanted: str, header: Header) -> bool:
 def _nearest(wanted: str, headers: Sequence[Header]) -> str:
     names = {plain(header.name): header.name for header in headers if header.name}
     names |= {plain(header.code): header.code for header in headers if header.code}
-    close = [names[name] for name in difflib.get_close_matches(plain(wanted), names, n=3, cutoff=0.5)]
+    close = [names[name] for name in difflib.get_close_matches(plain(wanted), names, n=3, cutoff=0.6)]
     if not close:
         return "No column has a name near it; the first row of the file must hold the names of the columns."
     return "Nearest: " + ", ".join(f'"{name[:80]}"' for name in close) + "."

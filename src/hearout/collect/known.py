@@ -16,7 +16,7 @@ __all__ = ["roles_by_name"]
 _NAMES: Mapping[Role, tuple[str, ...]] = {
     role: tuple(names.split("|"))
     for role, names in {
-        Role.ID: "id|response id|responseid|response|respondent id|respondent|record id|recordid|submission id"
+        Role.ID: "id|response id|responseid|respondent id|record id|recordid|submission id"
         "|submissionid|uuid|antwort id|nr",
         Role.SUBMITTED: "submitdate|date submitted|submitted|submitted at|submission date|submission time|timestamp"
         "|zeitstempel|horodateur|marca temporal|carimbo de data hora|completed|completed at|completion time"

@@ -13,7 +13,7 @@ from hearout.collect.choices import chosen, separator, tick
 from hearout.collect.dates import looks_like_a_date
 from hearout.collect.delimited import Row
 
-__all__ = ["Kind", "Profile", "profiles"]
+__all__ = ["Kind", "Profile", "is_address", "is_plain_data", "profiles"]
 
 MOST_DISTINCT = 3_000
 MOST_CHARACTERS = 10_000_000
@@ -76,14 +76,19 @@ class Profile:
         if all(tick(value, "") is not None for value in self.values):
             return Kind.TICK
         plain = (
-            (Kind.NUMBER, lambda value: bool(_NUMBER.match(value)), 0.95),
+            (Kind.NUMBER, is_number, 0.95),
             (Kind.DATE, looks_like_a_date, 0.9),
-            (Kind.ADDRESS, lambda value: bool(_EMAIL.match(value)), 0.8),
+            (Kind.ADDRESS, is_address, 0.8),
         )
         for kind, fits, share in plain:
             if self.share(fits) >= share:
                 return kind
         return self._kind_of_words()
+
+    @property
+    def own_words(self) -> int:
+        """Answers of some words that one person alone gave: in a closed question, what was written under "other"."""
+        return sum(count == 1 and _is_wordy(answer) for answer, count in self._answers().items())
 
     def share(self, fits: Callable[[str], bool]) -> float:
         """Of the filled cells, those that fit (0 to 1)."""
@@ -122,6 +127,19 @@ def profiles(rows: Iterable[Row], width: int) -> tuple[Profile, ...]:
         for profile, cells in zip(found, zip(*batch, strict=True), strict=True):
             profile.add(cells)
     return found
+
+
+def is_number(value: str) -> bool:
+    return bool(_NUMBER.match(value))
+
+
+def is_address(value: str) -> bool:
+    return bool(_EMAIL.match(value))
+
+
+def is_plain_data(value: str) -> bool:
+    """A number, date or address: nothing that a column is called."""
+    return is_number(value) or is_address(value) or looks_like_a_date(value)
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[list[str]]]:

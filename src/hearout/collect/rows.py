@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
@@ -16,7 +15,7 @@ from hearout.collect.dates import DateOrder, Dates, date_order, is_year_last, zo
 from hearout.collect.delimited import Delimited, Row
 from hearout.collect.headers import Header
 from hearout.collect.layout import Choice, Layout, OpenColumn, Role, Table
-from hearout.collect.profile import profiles
+from hearout.collect.profile import is_address, is_plain_data, profiles
 from hearout.collect.source import SourceFile
 from hearout.records.consultation import Channel, Consent, GuidingQuestion
 from hearout.records.identified import Author, Contribution, Passage, Reading
@@ -47,6 +46,7 @@ def read_rows(
     The file is read twice, row by row: to see what the columns hold, then for the contributions. Raises
     UnreadableSource above 500,000 rows.
     """
+    _refuse_answers_as_header(source, file)
     table = Table(headers, profiles(_counted_rows(source, file), file.width))
     layout = decide(table, channel.mapping, questions, source, fixed, finishes=finishes)
     reader = _RowReader(source, layout, channel, _dates(file, layout, table, channel), headers)
@@ -59,6 +59,14 @@ def read_rows(
             rejections.append(record)
     notes = (*source.notes, *_notes_on_columns(layout, file), *reader.notes())
     return Reading(source.name, name, tuple(contributions), tuple(rejections), layout.unused, notes)
+
+
+def _refuse_answers_as_header(source: SourceFile, file: Delimited) -> None:
+    """A first row of answers would become prompts and names of columns, which are not treated as anyone's words."""
+    filled = [cell for cell in file.header if cell]
+    if any(is_address(cell) for cell in filled) or 2 * sum(map(is_plain_data, filled)) >= len(filled):
+        what = "The first row looks like answers. Put the names of the columns there."
+        raise source.refuse(what, line=file.header_line)
 
 
 def _counted_rows(source: SourceFile, file: Delimited) -> Iterable[Row]:
@@ -222,11 +230,9 @@ def _passages(cells: Sequence[str], columns: Sequence[OpenColumn]) -> Iterable[P
 
 
 def _language(cells: Sequence[str]) -> str:
-    """ "de-informal" and "DE" are "de"."""
-    with suppress(IndexError):
-        code = cells[0].replace("_", "-").split("-")[0].lower()
-        return code if len(code) in (2, 3) and code.isalpha() else ""
-    return ""
+    """Of "de-informal" and "DE", "de"."""
+    code = cells[0].replace("_", "-").partition("-")[0].lower() if cells else ""
+    return code if len(code) in (2, 3) and code.isalpha() else ""
 
 
 def _choices(cells: Sequence[str], choices: Sequence[Choice], *, facets: bool) -> dict[str, tuple[str, ...]]:

@@ -24,7 +24,10 @@ _MOSTLY = 0.6
 
 
 def recognises(source: SourceFile, channel: Channel) -> bool:
-    """Two columns or more, and most rows as wide as the header; or the columns that the mapping names."""
+    """Two columns or more, and most rows as wide as the header; or the columns that the mapping names.
+
+    Under a channel for anything else, where any text may lie, the name has to agree.
+    """
     if source.head(2000).lstrip().startswith(("<", "{", "[", "WEBVTT")):
         return False
     try:
@@ -34,6 +37,8 @@ def recognises(source: SourceFile, channel: Channel) -> bool:
     named = {*channel.mapping.open, *channel.mapping.facets.values(), *channel.mapping.closed.values()}
     if named & set(file.header):
         return True
+    if channel.kind is ChannelKind.OTHER and not source.name.casefold().endswith((".csv", ".tsv")):
+        return False
     return file.width > 1 and file.agreement >= _MOSTLY
 
 
