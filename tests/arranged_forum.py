@@ -249,7 +249,8 @@ CONSULTATION = Consultation(
     ),
     channels=(
         Channel(SURVEY, "survey/*", opens=at(10, 8), closes=at(1, 9), consent=Consent.QUOTE),
-        Channel(SESSION, "sessions/*", opens=at(8, 9), closes=at(10, 9)),
+        Channel(SESSION, "sessions/1.vtt", opens=at(8, 9, 14), closes=at(8, 9, 16)),
+        Channel(SESSION, "sessions/2.vtt", opens=at(9, 9, 2), closes=at(9, 9, 4)),
         Channel(TALK, "talk/*", opens=at(10, 8), closes=at(30, 9)),
         Channel(EMAIL, "mail/*", opens=at(10, 8), closes=at(29, 9, 18), timezone="Africa/Nairobi"),
     ),

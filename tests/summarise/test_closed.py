@@ -103,3 +103,8 @@ def test_what_was_put_together_is_said() -> None:
         [closed_table("years", "Years", years, facet=True)], consultation, everyone, ledger, Caution()
     )
     assert closed.tables[0].joined == "Put together: eight or nine (8 and 9)."
+
+
+def test_a_scale_that_surveys_use_is_known() -> None:
+    given = closed_table("fair", "It is fair.", {"Agree": 6, "Strongly agree": 5, "Disagree": 60, "Neutral": 20})
+    assert rows(printed(given)[0]) == [("Disagree", "60"), ("Neutral", "20"), ("Agree or Strongly agree", "10")]

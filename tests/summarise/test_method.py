@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_narrowed
-from hearout.records.consultation import ChannelKind, Consultation, Phase
+from hearout.records.consultation import ChannelKind, Consultation, Outreach, Phase
 from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.summarise import summarise
 from hearout.summarise.cells import Protection
@@ -27,9 +27,25 @@ def test_each_channel_is_told_with_its_dates_and_zone() -> None:
 def test_a_phase_ended_early_says_why_by_whom_and_what_stays_open() -> None:
     assert (
         "Listening sessions. Planned for 8 to 22 September 2026. Of four planned sessions two were held. This phase "
-        "was ended early, on 10 September 2026. The reason: few came to the second session, and nobody asked for another "
-        "round. Decided by the listening committee. The talk page and the mailbox stayed open until 29 September 2026."
+        "was ended early, on 10 September 2026. The reason: few came to the second session, and nobody asked for "
+        "another round. Decided by the listening committee. The talk page and the mailbox stayed open until 29 "
+        "September 2026."
     ) in method()
+
+
+def test_what_stays_open_is_not_said_twice() -> None:
+    phase = replace(CONSULTATION.phases[0], reason="Few came. The mailbox stays open.")
+    assert "stayed open until" not in method(replace(CONSULTATION, phases=(phase,)))
+
+
+def test_sessions_are_told_by_the_days_they_were_held_on() -> None:
+    assert "Listening sessions were held on 8 September 2026 and 9 September 2026 (UTC)." in method()
+
+
+def test_places_whose_names_have_commas_are_told_apart() -> None:
+    outreach = (Outreach("a banner, in 38 languages"), Outreach("the newsletter"))
+    told = method(replace(CONSULTATION, outreach=outreach))
+    assert "It was announced in two places: a banner, in 38 languages; the newsletter." in told
 
 
 def test_a_phase_that_went_as_planned_is_told_where_it_held_sessions() -> None:
@@ -102,7 +118,7 @@ def test_the_same_as_data() -> None:
     assert method_facts(CONSULTATION, FACTS, PROTECTION) == {
         "Responsible": "Amara Lindqvist and Teodor Vashti",
         "Survey": "10 to 31 August 2026 (UTC)",
-        "Sessions": "8 to 9 September 2026 (UTC)",
+        "Sessions": "8 September 2026 and 9 September 2026 (UTC)",
         "Talk page": "10 August to 29 September 2026 (UTC)",
         "E-mail": "10 August to 29 September 2026, closing at 21:00 (Africa/Nairobi)",
         "Announced": ("the project's mailing list", "the banner on every wiki"),

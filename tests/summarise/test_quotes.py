@@ -91,3 +91,9 @@ def test_the_same_thing_is_not_quoted_twice_in_a_summary() -> None:
     first, again = excerpt("p1", GOOD), excerpt("p2", f"Please: {GOOD}")
     quotes = Quotes(corpus(first, again))
     assert [len(quotes.choose((each,))) for each in (first, again)] == [1, 0]
+
+
+def test_words_in_which_people_tell_of_themselves_come_last() -> None:
+    own = excerpt("p1", "I am one of two volunteers who look after the gadgets of our wiki.")
+    others = [excerpt("p2", GOOD), excerpt("p3", "Publish a calendar with every decision that will be taken.")]
+    assert chosen(own, *others) == [each.text.text for each in others]

@@ -85,6 +85,12 @@ def test_what_the_open_channels_add_is_said_from_printed_numbers() -> None:
     }
 
 
+def test_a_table_is_split_only_where_that_tells_something() -> None:
+    mostly_asked = theme("T1", "kinds", "one", {SURVEY: range(60), TALK: range(190, 194)})
+    draft, _ = written(Analysis((replace(KINDS, themes=(mostly_asked,)),), (), ANALYSIS.by_channel))
+    assert draft.sections[0].tables[0].columns == ("All",)
+
+
 def test_evidence_leads_to_passages_quotes_and_exact_numbers() -> None:
     draft, evidence = written()
     first = evidence.findings[0]

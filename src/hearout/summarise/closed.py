@@ -10,6 +10,7 @@ from hearout.records.consultation import Consultation, Facet
 from hearout.records.draft import Cell, Row, Table
 from hearout.summarise.ledger import Caution, Ledger
 from hearout.summarise.protect import Answer, joined_answers
+from hearout.summarise.scales import usual_scale
 from hearout.summarise.wording import listed
 
 __all__ = ["Closed", "closed_tables"]
@@ -49,7 +50,7 @@ def _table(closed: ClosedTable, facet: Facet, people: Cell, ledger: Ledger, caut
     rows = joined_answers(
         _answers(closed, exclusive=exclusive),
         small=ledger.protection.hides,
-        order=facet.order,
+        order=facet.order or usual_scale([label for label, _ in closed.rows]),
         groups=facet.groups,
         none_small=exclusive and level >= _NONE_SMALL,
     )

@@ -103,9 +103,10 @@ class Writer:
 
 def _theme_table(question: QuestionAnalysis, numbers: QuestionNumbers) -> Table:
     """Every theme with its numbers; the last row is everyone who answered."""
-    columns = ("All", "Survey", "Open channels") if numbers.split else ("All",)
-    rows = [Row(named(row.theme.label), _cells(row)) for row in numbers.themes]
-    rows.append(Row(f"Everyone {_speakers(question)}", (numbers.base, *(numbers.split or ()))))
+    split = numbers.split if any(_worth_a_look(row) for row in numbers.themes) else None
+    columns = ("All", "Survey", "Open channels") if split else ("All",)
+    rows = [Row(named(row.theme.label), (row.said, *((row.split or ()) if split else ()))) for row in numbers.themes]
+    rows.append(Row(f"Everyone {_speakers(question)}", (numbers.base, *(split or ()))))
     return Table(
         id=f"themes.{question.question or 'else'}",
         caption="What people spoke of",
@@ -122,5 +123,6 @@ def _speakers(question: QuestionAnalysis) -> str:
     return "who answered" if question.question else "who said more"
 
 
-def _cells(row: ThemeNumbers) -> tuple[Cell, ...]:
-    return (row.said, *(row.split or ()))
+def _worth_a_look(row: ThemeNumbers) -> bool:
+    """Whether the split of a row tells more than that few spoke of it in the open channels."""
+    return row.split is not None and (not row.split[1].hidden or row.split[1].shown == "the rest")

@@ -33,7 +33,7 @@ _BEFORE = (
 
 _IN_TEXT = {
     ChannelKind.SURVEY: ("The survey", "was"),
-    ChannelKind.SESSION: ("The listening sessions", "were"),
+    ChannelKind.SESSION: ("The sessions", "were"),
     ChannelKind.TALK: ("The talk page", "was"),
     ChannelKind.EMAIL: ("The mailbox", "was"),
     ChannelKind.OTHER: ("Other ways to take part", "were"),
@@ -68,11 +68,13 @@ def _announced(outreach: Sequence[Outreach]) -> str:
     if not outreach:
         return ""
     places = [f"{place.where} ({day(place.on)})" if place.on else place.where for place in outreach]
-    return f"It was announced in {number(len(places))} place{'s' * (len(places) > 1)}: {listed(places)}."
+    told = "; ".join(places) if any("," in place for place in places) else listed(places)
+    return f"It was announced in {number(len(places))} place{'s' * (len(places) > 1)}: {told}."
 
 
 def _channels(consultation: Consultation, facts: RunFacts, protection: Protection) -> str:
     told = [_opened(channel) for channel in _distinct(consultation.channels)]
+    told.insert(1, _sessions(consultation.channels))
     invited = [channel for channel in consultation.channels if channel.kind is ChannelKind.SURVEY]
     if invited and not any(channel.verified for channel in invited):
         told.append("Nobody had to be invited or registered to answer the survey: someone may have answered twice.")
@@ -81,8 +83,26 @@ def _channels(consultation: Consultation, facts: RunFacts, protection: Protectio
 
 
 def _distinct(channels: Sequence[Channel]) -> list[Channel]:
-    """One of those channels that were open at the same time in the same way (one channel may stand for one file)."""
-    return list({(c.kind, c.title, c.opens, c.closes, c.timezone): c for c in channels}.values())
+    """One of those channels that were open at the same time in the same way, without sessions (they are held)."""
+    lasting = [channel for channel in channels if channel.kind is not ChannelKind.SESSION]
+    return list({(c.kind, c.title, c.opens, c.closes, c.timezone): c for c in lasting}.values())
+
+
+def _sessions(channels: Sequence[Channel]) -> str:
+    days = _session_days(channels)
+    return f"Listening sessions were held on {days}." if days else ""
+
+
+def _session_days(channels: Sequence[Channel]) -> str:
+    """The days on which recordings begin: "8 September 2026 and 9 September 2026 (UTC)"."""
+    begun = {
+        (channel.opens.astimezone(ZoneInfo(channel.timezone)).date(), channel.timezone)
+        for channel in channels
+        if channel.kind is ChannelKind.SESSION and channel.opens
+    }
+    zones = sorted({zone for _, zone in begun})
+    days = [day(when) for when in sorted({when for when, _ in begun})]
+    return f"{listed(days)} ({', '.join(zones)})" if days else ""
 
 
 def _opened(channel: Channel) -> str:
@@ -127,7 +147,9 @@ def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
     told.append(f"This phase was ended early, on {day(phase.ended)}.")
     told += [f"The reason: {_sentence(phase.reason)}"] if phase.reason else []
     told += [f"Decided by {_sentence(phase.decided_by)}"] if phase.decided_by else []
-    return " ".join([*told, *_still_open(phase.ended, channels)])
+    if "open" not in phase.reason.casefold():
+        told += _still_open(phase.ended, channels)
+    return " ".join(told)
 
 
 def _were(held: int) -> str:
@@ -216,6 +238,8 @@ def method_facts(consultation: Consultation, facts: RunFacts, protection: Protec
         if dates:
             label = channel.title or CHANNELS[channel.kind]
             data[label] = capitalised(dates)
+    if _session_days(consultation.channels):
+        data[CHANNELS[ChannelKind.SESSION]] = _session_days(consultation.channels)
     if consultation.outreach:
         data["Announced"] = tuple(place.where for place in consultation.outreach)
     data["Received"] = capitalised(protection.about(sum(channel.received for channel in facts.channels)))

@@ -28,6 +28,10 @@ _LEAN_ON_OTHERS = re.compile(
     r"however|therefore|otherwise|besides|see|as above|ditto)\b",
     re.IGNORECASE,
 )
+_OF_THEMSELVES = re.compile(
+    r"\b(I(?: am|['’]m| was| have been|['’]ve been)|we(?: are|['’]re)|(?:for|of) us|as an?|my|our|mine|ours)\b",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*(?:[-*•–—#>]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _LINK = re.compile(r"https?:|www\.|://")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("{", "}"))
@@ -82,13 +86,17 @@ class Quotes:
         return Chosen(Quote(text, passage.channel), QuoteEvidence(passage.id, start, end), passage.contributor)
 
     def _cost(self, chosen: Chosen) -> int:
-        """What speaks against a quote, in steps; a step weighs as much as three places further from the typical."""
+        """What speaks against a quote, in steps; a step weighs as much as three places further from the typical.
+
+        Words in which people tell of themselves come last: they are the ones that somebody may recognise.
+        """
         text = chosen.quote.text
         return sum(
             (
                 len(tokens(text.text)) not in _EASY_WORDS,
                 2 * len(text.marks),
                 3 * bool(_LEAN_ON_OTHERS.match(text.text)),
+                3 * bool(_OF_THEMSELVES.search(text.text)),
                 2 * (not text.text[:1].isupper()),
                 2 * (text.text[-1:] not in ".!?…”\"'"),
                 chosen.contributor in self._quoted,
