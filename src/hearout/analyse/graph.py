@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 from scipy import sparse
-from sklearn.metrics import adjusted_rand_score
 from sknetwork.clustering import Louvain
 
-from hearout.analyse.arrays import Ints, Matrix
+from hearout.analyse.arrays import Floats, Ints, Matrix
 from hearout.analyse.meanings import unit_length
 
-__all__ = ["NOWHERE", "agreement", "communities", "consensus", "neighbour_graph", "neighbours", "settle"]
+__all__ = ["NOWHERE", "communities", "consensus", "neighbour_graph", "neighbours", "settle"]
 
 NOWHERE = -1
 _BLOCK = 2000
@@ -48,15 +47,16 @@ def neighbour_graph(rows: Matrix) -> sparse.csr_matrix:
 
 def communities(graph: sparse.csr_matrix, *, resolution: float = 1.0, seed: int = 0) -> Ints:
     """Louvain communities (Blondel et al. 2008). Not Leiden: scikit-network's does not keep to its seed."""
-    return np.asarray(Louvain(resolution=resolution, random_state=seed).fit_predict(graph), np.int64)
+    louvain = Louvain(resolution=resolution, random_state=seed, return_probs=False, return_aggregate=False)
+    return np.asarray(louvain.fit_predict(graph), np.int64)
 
 
-def consensus(graph: sparse.csr_matrix, *, runs: int = 20, seed: int = 0) -> Ints:
-    """Communities of the edges that more than half of `runs` partitions of 80 % samples keep together
-    (after Lancichinetti and Fortunato 2012)."""
+def consensus(graph: sparse.csr_matrix, level: tuple[float, float], *, runs: int, seed: int) -> Ints:
+    """Communities of the edges that more than half of `runs` partitions of 80 % samples keep together, made at
+    resolutions within `level` (after Lancichinetti and Fortunato 2012)."""
     edges = sparse.triu(graph, 1).tocoo()
     together, asked = np.zeros(edges.nnz), np.zeros(edges.nnz)
-    for labels in _partitions(graph, runs, seed):
+    for labels in _partitions(graph, level, runs, seed):
         left, right = labels[edges.row], labels[edges.col]
         both = (left >= 0) & (right >= 0)
         asked += both
@@ -68,27 +68,28 @@ def consensus(graph: sparse.csr_matrix, *, runs: int = 20, seed: int = 0) -> Int
 
 
 def settle(rows: Matrix, labels: Ints) -> Ints:
-    """The theme of every row, NOWHERE for those that sit between themes. `labels` are communities of the first rows,
-    the landmarks. A row joins where more than half its neighbourhood is, if it is near enough to the centre."""
+    """The theme of every row, NOWHERE for those that sit between themes. `labels` are the communities of the first
+    rows, the landmarks. A row joins where more than half its neighbourhood is, if it is near enough to the centre."""
+    if labels.max(initial=NOWHERE) == NOWHERE:
+        return np.full(len(rows), NOWHERE)
     landmarks = rows[: len(labels)]
-    centres = unit_length(np.asarray(_members(labels).T @ landmarks, np.float32))
-    votes = neighbour_graph(landmarks) @ _members(labels).toarray()
+    themes = _members(labels)
+    centres = unit_length(np.asarray(themes.T @ landmarks, np.float32))
+    share = _shares(neighbour_graph(landmarks), themes)
     if len(rows) > len(labels):
-        count = min(_VOTERS, len(labels))
-        others = neighbours(rows[len(labels) :], landmarks, count, itself=False) @ _members(labels).toarray()
-        votes = np.vstack([votes, others])
-    share = votes / (votes.sum(1, keepdims=True) + 1e-9)
-    best = np.round(share, 6).argmax(1)
-    best[: len(labels)] = labels
+        others = neighbours(rows[len(labels) :], landmarks, min(_VOTERS, len(labels)), itself=False)
+        share = np.vstack([share, _shares(others, themes)])
+    best = share.argmax(1)
+    best[: len(labels)] = np.where(labels >= 0, labels, best[: len(labels)])
     near = np.einsum("ij,ij->i", rows, centres[best]) > _NEAR
     sure = share[np.arange(len(rows)), best] > _AGREE
     return np.where(sure & near, best, NOWHERE)
 
 
-def agreement(one: Ints, other: Ints) -> float:
-    """Adjusted Rand index (Hubert and Arabie 1985) over what both place; 0 where there is nothing to compare."""
-    both = (one >= 0) & (other >= 0)
-    return float(adjusted_rand_score(one[both], other[both])) if both.any() else 0.0
+def _shares(graph: sparse.csr_matrix, themes: sparse.csr_matrix) -> Floats:
+    """By row and theme: the share of the row's neighbourhood that is in the theme."""
+    whole = np.asarray(graph.sum(1), np.float64) + 1e-9
+    return np.asarray(((graph @ themes).toarray() / whole).round(6), np.float64)
 
 
 def _members(labels: Ints) -> sparse.csr_matrix:
@@ -98,11 +99,12 @@ def _members(labels: Ints) -> sparse.csr_matrix:
     return sparse.csr_matrix((ones, (placed, labels[placed])), (len(labels), int(labels.max(initial=-1)) + 1))
 
 
-def _partitions(graph: sparse.csr_matrix, runs: int, seed: int) -> Iterator[Ints]:
-    """Partitions of 80 % samples at resolutions between .7 and 1.6; NOWHERE for what is not in the sample."""
+def _partitions(graph: sparse.csr_matrix, level: tuple[float, float], runs: int, seed: int) -> Iterator[Ints]:
+    """Partitions of 80 % samples; NOWHERE for what is not in the sample."""
     rng = np.random.default_rng(seed)
     for run in range(runs):
         sample = np.sort(rng.permutation(graph.shape[0])[: max(2, int(0.8 * graph.shape[0]))])
         labels = np.full(graph.shape[0], NOWHERE)
-        labels[sample] = communities(graph[sample][:, sample], resolution=float(rng.uniform(0.7, 1.6)), seed=seed + run)
+        part = graph[sample][:, sample]
+        labels[sample] = communities(part, resolution=float(rng.uniform(*level)), seed=seed + run)
         yield labels

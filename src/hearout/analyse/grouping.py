@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from hearout.analyse.arrays import Flags, Ints, Matrix
 from hearout.analyse.chance import beats_chance
-from hearout.analyse.graph import NOWHERE, agreement, consensus, neighbour_graph, settle
+from hearout.analyse.graph import NOWHERE, settle
+from hearout.analyse.levels import Candidate, best_together, candidates
 from hearout.analyse.names import Name, Phrases, name_theme, phrases_of
 from hearout.analyse.reading import Reading
 from hearout.analyse.vectors import dull_terms, vectors
@@ -19,10 +20,7 @@ __all__ = ["Grouping", "Needs", "group"]
 _LANDMARKS = 6000
 _COPIES = 3  # of one wording: a phrase that thousands paste does not bend the map
 _LOUD = 40  # units of one contributor on the map; the rest follow
-_RESAMPLES = 12
-_RESAMPLED = 2500  # landmarks; resampling more costs much and shows the same
-_RETURNED = 0.5  # Jaccard: below, a cluster counts as dissolved (Hennig 2007)
-_COVER = 0.5
+_COVER = 0.5  # of a theme's people must use one of the words that tell it apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +54,20 @@ def group(reading: Reading, asked: frozenset[str], needs: Needs, *, seed: int) -
     rows = vectors(map_of, dull, seed=seed)
     order = _landmarks_first(map_of, rows, seed)
     landmarks = min(len(order), _LANDMARKS)
-    graph = neighbour_graph(rows[order[:landmarks]])
-    placed = settle(rows[order], consensus(graph, seed=seed))
-    labels = np.full(len(map_of), NOWHERE)
-    labels[order] = placed
     phrases = phrases_of(reading, dull, needs.word)
-    spread, names = _named(reading, phrases, labels[stands_for], needs)
+    found = _promising(reading, phrases, candidates(rows[order[:landmarks]], seed), kept[order], needs)
+    labels = np.full(len(map_of), NOWHERE)
+    labels[order] = settle(rows[order], _divided(found, landmarks))
+    spread, names, numbers = _named(reading, phrases, labels[stands_for], needs)
     spread = _rescued(phrases, spread, names)
-    spread, names = _enough(reading, spread, names, needs)
-    stability, persistence = _resampled(rows[order[:landmarks]], spread[kept][order[:landmarks]], len(names), seed)
-    return Grouping(spread, rows[stands_for], names, persistence, True, stability)
+    return Grouping(
+        labels=spread,
+        rows=rows[stands_for],
+        names=names,
+        persistence=tuple(found[at].persistence for at in numbers),
+        clear=True,
+        stability=_stability(reading, spread, [found[at].likeness for at in numbers]),
+    )
 
 
 def _none(reading: Reading) -> Grouping:
@@ -106,22 +108,56 @@ def _landmarks_first(reading: Reading, rows: Matrix, seed: int) -> Ints:
     return heard[np.argsort(np.array(surplus, np.bool_), kind="stable")]
 
 
-def _named(reading: Reading, phrases: Phrases, labels: Ints, needs: Needs) -> tuple[Ints, tuple[Name, ...]]:
-    """Largest first, each theme gets a name; one that finds none, or whose people share no words, dissolves."""
+def _promising(
+    reading: Reading, phrases: Phrases, found: Sequence[Candidate], unit: Ints, needs: Needs
+) -> list[Candidate]:
+    """The candidates to go on with: of enough people, who share words, and no two the same. `unit` gives the unit of
+    each row. Worth grows with people and more so with likeness, as two themes that hold beat one that hardly does."""
+    named: list[Candidate] = []
+    worth: list[float] = []
+    for candidate in found:
+        units = np.zeros(len(reading), np.bool_)
+        units[unit[candidate.members]] = True
+        people = len(np.unique(reading.owner[units]))
+        if people < needs.theme or _name(reading, phrases, units, frozenset()) is None:
+            continue
+        named.append(candidate)
+        worth.append(people * candidate.likeness**2)
+    return [named[at] for at in best_together(named, np.array(worth, np.float64))]
+
+
+def _divided(found: Sequence[Candidate], landmarks: int) -> Ints:
+    """The candidate of each landmark; where two share one, the smaller has it."""
+    labels = np.full(landmarks, NOWHERE)
+    for number in sorted(range(len(found)), key=lambda at: -len(found[at].members)):
+        labels[found[number].members] = number
+    return labels
+
+
+def _named(
+    reading: Reading, phrases: Phrases, labels: Ints, needs: Needs
+) -> tuple[Ints, tuple[Name, ...], tuple[int, ...]]:
+    """(labels by size, names, the number each had before): largest first, each theme gets a name that is not taken.
+    One that finds none, or that is too small now, dissolves."""
     out = np.full(len(labels), NOWHERE)
     names: list[Name] = []
+    numbers: list[int] = []
     taken: set[int] = set()
     for label, people in _by_size(reading, labels):
-        if people < needs.theme:
-            continue
         units: Flags = labels == label
-        name = name_theme(reading, phrases, units, taken, max(3, round(0.02 * people)))
-        if name is None or name.cover < _COVER:
-            continue
-        out[units] = len(names)
-        names.append(name)
-        taken |= set(name.key)
-    return out, tuple(names)
+        name = _name(reading, phrases, units, taken) if people >= needs.theme else None
+        if name is not None:
+            out[units] = len(names)
+            names.append(name)
+            numbers.append(label)
+            taken |= set(name.key)
+    return out, tuple(names), tuple(numbers)
+
+
+def _name(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int]) -> Name | None:
+    people = len(np.unique(reading.owner[units]))
+    name = name_theme(reading, phrases, units, taken, max(3, round(0.02 * people)))
+    return name if name is not None and name.cover >= _COVER else None
 
 
 def _by_size(reading: Reading, labels: Ints) -> list[tuple[int, int]]:
@@ -140,39 +176,7 @@ def _rescued(phrases: Phrases, labels: Ints, names: tuple[Name, ...]) -> Ints:
     return np.where(lone, hits.argmax(1) if len(names) else NOWHERE, labels)
 
 
-def _enough(reading: Reading, labels: Ints, names: tuple[Name, ...], needs: Needs) -> tuple[Ints, tuple[Name, ...]]:
-    """Themes of enough contributors, numbered by size."""
-    order = [label for label, people in _by_size(reading, labels) if people >= needs.theme]
-    out = np.full(len(labels), NOWHERE)
-    for number, label in enumerate(order):
-        out[labels == label] = number
-    return out, tuple(names[label] for label in order)
-
-
-def _resampled(rows: Matrix, labels: Ints, themes: int, seed: int) -> tuple[float, tuple[float, ...]]:
-    """(stability of the grouping, persistence of each theme): over 12 samples of 80 % of the landmarks, the mean
-    adjusted Rand index with the grouping over units that have a theme in it, and the share of samples in which a theme
-    has a counterpart with more than half of their union in common (Jaccard; Hennig 2007)."""
-    if not themes:
-        return 0.0, ()
-    rows, labels = rows[:_RESAMPLED], labels[:_RESAMPLED]
-    agreements: list[float] = []
-    returns = np.zeros(themes)
-    for sample, again in _samples(rows, seed):
-        agreements.append(agreement(labels[sample], again))
-        returns += [_returns(labels[sample] == theme, again) for theme in range(themes)]
-    return round(float(np.mean(agreements)), 3), tuple((returns / _RESAMPLES).round(3).tolist())
-
-
-def _samples(rows: Matrix, seed: int) -> Iterator[tuple[Ints, Ints]]:
-    rng = np.random.default_rng(seed + 1)
-    for run in range(_RESAMPLES):
-        sample = np.sort(rng.permutation(len(rows))[: max(3, int(0.8 * len(rows)))])
-        yield sample, settle(rows[sample], consensus(neighbour_graph(rows[sample]), runs=8, seed=seed + 100 * run))
-
-
-def _returns(theme: Flags, again: Ints) -> bool:
-    counts = np.bincount(again[theme & (again >= 0)], minlength=int(again.max(initial=-1)) + 1)
-    sizes = np.bincount(again[again >= 0], minlength=len(counts))
-    union = sizes + theme.sum() - counts
-    return bool(len(counts)) and bool((counts / np.maximum(union, 1)).max() > _RETURNED)
+def _stability(reading: Reading, labels: Ints, likeness: Sequence[float]) -> float:
+    """The mean likeness of the themes, each weighted by its people."""
+    people = [len(np.unique(reading.owner[labels == label])) for label in range(len(likeness))]
+    return round(float(np.average(likeness, weights=people)), 3) if people else 0.0
