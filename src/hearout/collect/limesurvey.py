@@ -49,7 +49,12 @@ _TIMING = re.compile(
 
 
 def recognises(source: SourceFile, channel: Channel) -> bool:  # noqa: ARG001 - every reader is asked alike
-    """Two of the columns that LimeSurvey alone writes: submitdate, lastpage, startlanguage, seed, datestamp."""
+    """Two of the columns that LimeSurvey alone writes: submitdate, lastpage, startlanguage, seed, datestamp.
+
+    Its other files are recognised too, so that `read` can say what to export instead.
+    """
+    if _is_structure(source) or _is_json(source):
+        return True
     try:
         headers = headers_of(Delimited(source).header)
     except UnreadableSource:
@@ -60,12 +65,26 @@ def recognises(source: SourceFile, channel: Channel) -> bool:  # noqa: ARG001 - 
 
 
 def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading:
-    """Every response in the export, submitted or not."""
+    """Every response in the export, submitted or not. Raises UnreadableSource for LimeSurvey's other files."""
+    if _is_structure(source):
+        raise source.refuse("It holds the questions of a survey and no responses. Export the responses as CSV.")
+    if _is_json(source):
+        raise source.refuse("It holds the responses as JSON. Export them as CSV.")
     file = Delimited(source)
     headers = headers_of(file.header)
     fixed = _fixed_roles(headers)
     finishes = Role.SUBMITTED in fixed.values()
     return read_rows(NAME, source, file, headers, channel, questions, fixed=fixed, finishes=finishes)
+
+
+def _is_structure(source: SourceFile) -> bool:
+    head = source.head(2000).lstrip()
+    return head.startswith("class\ttype/scale\tname") or (head.startswith("<?xml") and "<LimeSurveyDocType>" in head)
+
+
+def _is_json(source: SourceFile) -> bool:
+    head = source.head(2000).lstrip()
+    return head.startswith("{") and '"responses"' in head and '"lastpage"' in head
 
 
 def _fixed_roles(headers: Sequence[Header]) -> dict[int, Role]:
