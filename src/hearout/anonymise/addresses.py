@@ -38,12 +38,19 @@ def _spoken(match: re.Match[str]) -> bool:
 
 def _no_tag(match: re.Match[str]) -> bool:
     nick = match["hide"]
-    return nick.lower() not in _HTML and not (len(nick) == 1 and nick.isupper())
+    return nick.lower() not in _HTML and not _bracketed(nick)
+
+
+def _bracketed(nick: str) -> bool:
+    """Whether a nick is one of our own marks, "[person]"."""
+    return nick.startswith("[") and nick.endswith("]")
 
 
 def _nick(match: re.Match[str]) -> bool:
     """Of "nick: words" at the start of a line: whether it looks like a nick and not like a heading."""
     nick = match["hide"]
+    if _bracketed(nick):
+        return False
     if any(not c.isalpha() for c in nick):
         return not re.fullmatch(r"[\d.\-]+|[A-Za-z]{1,3}\d{0,2}|[A-Za-z]+(?:-[A-Za-z]+)+", nick)
     return nick.islower() and bool(match["after"]) and frequency(nick, "en") < 3.6
@@ -127,7 +134,6 @@ _NET = (
         "gitlab", "slack", "wechat", "line",
         holds=lambda match: bool(re.search(r"[\d_@#]", match["hide"])) or frequency(match["hide"], "en") < 2.5,
     ),
-    pattern("handle", r"\b[\w.]{2,32}\#\d{4}\b", "#", holds=lambda m: not m[0].lower().startswith(("pr#", "issue#"))),
     pattern(
         "handle",
         r"(?<![\w<>=])<[@+%~&]?\ ?(?P<hide>[A-Za-z\[\]\\`_^{|}][\w\[\]\\`^{|}-]{1,31})>(?!=)",
@@ -172,7 +178,7 @@ _PHONE = (
         DIGIT,
         holds=_enough_digits,
     ),
-    pattern("phone", r"(?<![\w.,/=-])(?P<hide>\(?0\d{2,4}\)?[\s/-]\d{5,9})(?!\w|[.,-]\d)", DIGIT, holds=_enough_digits),
+    pattern("phone", r"(?<![\w.,/=-])(?P<hide>\(?0\d{2,4}\)?\s?[\s/-]\s?\d{5,9})(?!\w|[.,-]\d)", DIGIT, holds=_enough_digits),
     pattern(
         "phone", r"(?<![\w.,/=-])(?P<hide>\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4})(?!\w|[.,-]\d)", DIGIT, holds=_enough_digits
     ),

@@ -12,6 +12,7 @@ from hearout.anonymise.answers import safe_answers
 from hearout.anonymise.clearing import common_words, learned_names
 from hearout.anonymise.knownnames import KnownNames, known_names
 from hearout.anonymise.labels import label_words
+from hearout.anonymise.lexicon import NO_NAMES
 from hearout.anonymise.models import installed_model
 from hearout.anonymise.names import NamesNet
 from hearout.anonymise.nets import DecidedWords, Nets, Said
@@ -242,7 +243,8 @@ def _replacements(entries: Iterable[_Entry]) -> frozenset[str]:
 def _let_through(
     contributions: Iterable[SafeContribution], languages: Sequence[str], vocabulary: VocabularyNet
 ) -> frozenset[str]:
-    """Words that passed for another reason than their own frequency: by their lemma or their parts."""
+    """Words that passed for another reason than their own frequency: by their lemma or their parts, or because they
+    stand in lists of given names and are none ("April")."""
     met: set[tuple[str, str]] = set()
     for contribution in contributions:
         for passage in contribution.passages:
@@ -250,7 +252,8 @@ def _let_through(
     return frozenset(
         word
         for word, language in met
-        if not any(frequency(word, each) >= COMMON for each in languages) and vocabulary.knows(word, language)
+        if word in NO_NAMES
+        or (not any(frequency(word, each) >= COMMON for each in languages) and vocabulary.knows(word, language))
     )
 
 

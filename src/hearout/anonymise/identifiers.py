@@ -36,7 +36,7 @@ def _luhn(digits: str) -> bool:
 
 def _card(match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", match[0])
-    return len(set(digits)) > 2 and digits[0] in "3456" and _luhn(digits)
+    return len(set(digits)) > 1 and digits[0] in "3456" and _luhn(digits)
 
 
 def _iban(match: re.Match[str]) -> bool:
@@ -142,7 +142,8 @@ _WORK = (
         "patch", "diff", "diffs", "proposal",
         digits=True,
     ),
-    pattern("revision", r"\bChange-?Id:?\s?(?P<hide>I?[0-9a-f]{8,40})\b|\bI[0-9a-f]{40}\b", DIGIT),
+    pattern("revision", r"\bChange-?Id:?\s?(?P<hide>I?[0-9a-f]{8,40})\b", "change", digits=True, score=1.0),
+    pattern("revision", r"\bI[0-9a-f]{40}\b", DIGIT, score=1.0),
     pattern("revision", r"(?<![\w/=-])[0-9a-f]{7,40}(?![\w-])", DIGIT, holds=_commit, ignore_case=False),
     pattern("revision", r"\b(?:commit|revision|rev|changeset)\s?[:\#]?\s?(?P<hide>[0-9a-f]{6,40})\b", "commit", "rev", "revision", "changeset", holds=_longer(3), digits=True),
     pattern("revision", r"\br\d{5,7}\b", DIGIT),
@@ -219,8 +220,8 @@ _MACHINE = (
         holds=lambda match: any(c.isdigit() for c in match["hide"]),
     ),
     pattern("key", r"(?<![\w/+=-])[\w+=-]{20,}(?![\w/+=])", DIGIT, holds=_random, ignore_case=False),
-    pattern("path", r"(?:/home/|/Users/|/export/home/)(?P<hide>[\w.-]+)(?:/[^\s:\"'<>|]*)?", "/home/", "/users/"),
-    pattern(r"path", r"\b[A-Z]:\\+(?:Users|Documents\ and\ Settings|Benutzer|Utilisateurs)\\+(?P<hide>[^\\\s\"<>|]+)", ":\\"),
+    pattern("path", r"(?:/home/|/Users/|/export/home/)[\w.-]+(?:/[^\s:\"'<>|]*)?", "/home/", "/users/"),
+    pattern(r"path", r"\b[A-Z]:\\+(?:Users|Documents\ and\ Settings|Benutzer|Utilisateurs)\\+[^\s\"<>|\[]+", ":\\"),
     pattern("path", r"(?<![\w~/])~(?P<hide>[a-z_][\w-]{2,31})(?=/|$|\s)", "~", ignore_case=False),
 )  # fmt: skip
 

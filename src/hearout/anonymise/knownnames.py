@@ -21,11 +21,16 @@ _PARTICLES = word_set(
     "ter the und van vel von y zu zum zur jr sr dr mr mrs ms mx prof phd md herr frau mme madame monsieur señor señora"
 )
 _ROLES = word_set(
-    "admin anon anonymous attendee bot caller chair facilitator guest host interviewer iphone ipad android me "
-    "moderator na nobody none notetaker participant presenter secretary someone speaker staff student support team "
-    "unknown user visitor volunteer you zoom galaxy phone laptop owner"
+    "admin android anon anonymous attendee bot caller chair contact facilitator galaxy guest hello host info interviewer "
+    "ipad iphone laptop mail me moderator na nobody none notetaker office owner participant phone presenter "
+    "secretary someone speaker staff student support team unknown user visitor volunteer you zoom"
+)
+_TITLED = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|mx|herr|frau|mme|sr|sra)\b\.?\s?)+|,?\s(?:phd|md|jr|sr|msc|ma|ba)\b\.?$",
+    re.IGNORECASE,
 )
 _LEAST_TOKEN = 3
+_LEAST_HANDLE_PART = 4
 _LEAST_JOINED = 5
 
 
@@ -58,7 +63,7 @@ def known_names(
     for person in people:
         collected.name(person.name)
         for alias in person.aliases:
-            collected.alias(alias)
+            collected.name(alias)
         collected.address(person.email)
         for handle in person.handles:
             collected.handle(handle)
@@ -97,32 +102,31 @@ class _Forms:
         self.surfaces: set[str] = set()
 
     def name(self, name: str) -> None:
-        if not _is_a_role(name):
-            parts = self._whole(name)
-            for part in parts:
-                self._part(part)
-            self._initials(parts)
-
-    def alias(self, alias: str) -> None:
-        """An alias counts as a whole; its parts only where they are no common words ("Big Mo")."""
-        parts = [] if _is_a_role(alias) else self._whole(alias)
+        """A name or an alias: the whole of it, and each of its parts."""
+        if _is_a_role(name):
+            return
+        parts = self._whole(name)
         for part in parts:
-            if len(parts) == 1 or not self._common(part):
-                self._part(part)
+            self._part(part)
+        if len(parts) >= 2 and len(parts[-1]) >= _LEAST_HANDLE_PART:  # "alima" and "limaa", as in account names
+            self._joined([parts[0][:1], parts[-1]])
+            self._joined([parts[-1], parts[0][:1]])
 
     def address(self, email: str) -> None:
+        """An e-mail address: the whole of it, and what stands before the @."""
         local, at, _ = email.strip().partition("@")
-        if at:
-            self._whole(email)
+        if at and local:
+            self.sequences.add(tuple(_parts(_tidy(email))))
             self.handle(local)
 
     def handle(self, handle: str) -> None:
-        bare = handle.strip().lstrip("@~/").removeprefix("u/").removeprefix("User:")
-        parts = [] if _is_a_role(bare) else self._whole(bare)
-        if len(parts) == 1:
-            self._part(parts[0])
-        elif parts:
-            self._joined(parts)
+        bare = re.sub(r"^(?:[@~/]|u/|User:)+", "", handle.strip(), flags=re.IGNORECASE)
+        if _is_a_role(bare):
+            return
+        parts = self._whole(bare)
+        for part in parts:
+            if len(parts) == 1 or len(part) >= _LEAST_HANDLE_PART:
+                self._part(part)
 
     def _whole(self, form: str) -> list[str]:
         """The parts of a form, which as a whole is looked for whatever its parts are."""
@@ -131,19 +135,23 @@ class _Forms:
             self._without_spaces(plain)
             return []
         parts = _parts(plain)
-        if len(parts) > 1 and len("".join(parts)) >= 4:
-            self.surfaces.add(plain)
+        if len(parts) < 2:
+            return parts
+        self._joined(parts)
+        if len("".join(parts)) >= _LEAST_JOINED - 1:
             self.sequences.add(tuple(parts))
-            if "@" not in form and len(parts) == 2:
+            if len(parts) == 2:
                 self.sequences.add((parts[1], parts[0]))
-        if len(parts) > 1 and "@" not in form:
-            self._joined(parts)
+            if self.own_words.isdisjoint(parts):
+                self.surfaces.add(_TITLED.sub("", plain))
         return parts
 
     def _joined(self, parts: list[str]) -> None:
         joined = "".join(parts)
         if len(joined) >= _LEAST_JOINED and not self._common(joined):
             self.joined.add(joined)
+            if self.own_words.isdisjoint((joined, *parts)):
+                self.surfaces.add(joined)
 
     def _part(self, part: str) -> None:
         if part in _PARTICLES or part in self.own_words or part.isdigit() or part in _ROLES:
@@ -153,16 +161,11 @@ class _Forms:
                 self.ordinary.add(part)
         elif self._common(part):
             self.ordinary.add(part)
+            self.surfaces.add(part)
         else:
             self.certain.add(part)
             self.surfaces.add(part)
             self.ends.update(dictionary_ends(part))
-
-    def _initials(self, parts: list[str]) -> None:
-        """ "alima" and "limaa" for Ana Lima, as in account names."""
-        if len(parts) >= 2 and len(parts[-1]) >= 4:
-            for form in (parts[0][:1] + parts[-1], parts[-1] + parts[0][:1]):
-                self._joined([form])
 
     def _common(self, part: str) -> bool:
         if part in self.own_words:

@@ -54,8 +54,8 @@ class Redacted:
 def redact_file(
     in_path: Path,
     out_path: Path,
-    roster: Roster,
-    glossary: frozenset[str],
+    roster: Roster | None = None,
+    glossary: frozenset[str] | None = None,
     *,
     language: str = "en",
     models: bool = True,
@@ -69,7 +69,9 @@ def redact_file(
     count = 0
     try:
         with in_path.open("rb") as lines, part.open("w", encoding="utf-8", newline="\n") as out:
-            for redacted in redact(_texts(lines), roster, glossary, language=language, models=models):
+            for redacted in redact(
+                _texts(lines), roster or Roster(), glossary or frozenset(), language=language, models=models
+            ):
                 out.write(_line(redacted))
                 count += 1
         os.replace(part, out_path)  # noqa: PTH105

@@ -13,9 +13,13 @@ from hearout.anonymise.inflections import stems
 from hearout.anonymise.knownnames import KnownNames
 from hearout.anonymise.lexicon import FUNCTION_WORDS, word_set
 from hearout.anonymise.words import LONGEST_WORD, Piece, Word, flat, opens_sentence, pieces, without_spaces
+from hearout.language.words import frequency
 from hearout.records.redaction import Net, Span
 
 __all__ = ["RosterNet"]
+
+_BEGINS_SENTENCES = 5.5
+"""Zipf frequency from which a word begins too many sentences to mean a person there."""
 
 _BETWEEN = frozenset(" \t\n\r\u00a0-_.,'’·‐‑/")
 _ALONE, _LARGE, _BEGINS = 1, 2, 4
@@ -42,7 +46,7 @@ class RosterNet:
             if kind is None:
                 kind = seen[key] = self._kind(word.text, language)
             if kind:
-                yield from self._at(text, words, at, kind)
+                yield from self._at(text, words, at, kind, language)
 
     def _kind(self, word: str, language: str) -> int:
         """0: nobody. Else the sum of what the word is: a name alone, one when written large, the beginning of one."""
@@ -54,19 +58,19 @@ class RosterNet:
         forms = {whole, *(part.folded for part in parts)}
         cut = {stem for form in forms for stem in stems(form, language)}
         alone = whole in names.joined or not names.certain.isdisjoint(forms) or not names.inflected.isdisjoint(cut)
-        large = any(p.folded in names.ordinary and word[p.start].isupper() for p in parts) and not word.isupper()
+        large = any(p.folded in names.ordinary and word[p.start].isupper() for p in parts)
         begins = any(part.folded in names.sequences for part in parts)
         return _ALONE * alone + _LARGE * large + _BEGINS * begins
 
-    def _at(self, text: str, words: Sequence[Word], at: int, kind: int) -> Iterator[tuple[int, int]]:
-        if kind & _ALONE or (kind & _LARGE and not self._opens_a_clause(text, words, at)):
+    def _at(self, text: str, words: Sequence[Word], at: int, kind: int, language: str) -> Iterator[tuple[int, int]]:
+        if kind & _ALONE or (kind & _LARGE and not self._opens_a_clause(text, words, at, language)):
             yield self._with_initials(text, words, at)
         if kind & _BEGINS:
             yield from self._sequences(text, words, at)
 
-    def _opens_a_clause(self, text: str, words: Sequence[Word], at: int) -> bool:
-        """Whether a name that is also a word ("Will", "May") begins a sentence as a word would."""
-        if not opens_sentence(text, words[at].start):
+    def _opens_a_clause(self, text: str, words: Sequence[Word], at: int, language: str) -> bool:
+        """Whether a name that everybody uses as a word ("Will", "May") begins a sentence as a word would."""
+        if frequency(words[at].text, language) < _BEGINS_SENTENCES or not opens_sentence(text, words[at].start):
             return False
         following = words[at + 1].text.lower() if at + 1 < len(words) else ""
         return following in _NO_SUBJECT_BEFORE

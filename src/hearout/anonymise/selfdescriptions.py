@@ -15,7 +15,7 @@ __all__ = ["SELF_DESCRIPTIONS"]
 # A name of a team, place or thing: up to six words that stop before a clause goes on.
 _STOP = (
     r"(?:and|but|so|because|since|which|that|who|when|while|where|whose|until|if|as|then|or|i|we|you|they|he|she|it|is|are|was"
-    r"|were|has|have|had|can|will|would|should|for|to|with|from|und|aber|weil|dass|die|der|das|wenn|bin|ist|sind|war|seit|bis"
+    r"|were|has|have|had|can|will|would|should|for|to|with|from|und|aber|weil|dass|die|der|das|la|le|les|l|el|los|las|wenn|bin|ist|sind|war|seit|bis"
     r"|et|mais|parce|qui|que|où|quand|depuis|jusqu|est|sont|y|pero|porque|cuando|desde|hasta|es|son|e)\b"
 )
 _THING = rf"(?!{_STOP})[\w&][\w'’&+#-]*(?:\ (?!{_STOP})[\w&][\w'’&+#.-]*){{0,5}}(?<![.-])"

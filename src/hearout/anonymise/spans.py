@@ -50,5 +50,5 @@ def _one(group: list[Span]) -> Span:
     return replace(min(decided or covering or group, key=_authority), start=start, end=end)
 
 
-def _authority(span: Span) -> tuple[bool, int, int, tuple[int, int, int, str, str, str]]:
-    return (span.reason != DECIDED, _AUTHORITY[span.net], span.start - span.end, _place(span))
+def _authority(span: Span) -> tuple[bool, int, int, float, tuple[int, int, int, str, str, str]]:
+    return (span.reason != DECIDED, _AUTHORITY[span.net], span.start - span.end, -span.score, _place(span))

@@ -21,6 +21,7 @@ _MARK = (
 )
 _WORD = re.compile(rf"[^\W_](?:[\w{_MARK}'’ʼ\-‐‑·\u200c\u200d]*(?:[^\W_]|[{_MARK}]))?")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_SEGMENTED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _PIECE = re.compile(rf"[^\W\d_{_MARK}](?:[^\W\d_]|[{_MARK}])*|\d+")
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTERS = str.maketrans(
@@ -50,12 +51,12 @@ def without_spaces(text: str) -> bool:
 
 
 def words_in(text: str) -> list[Word]:
-    """The words and numbers of `text`. Scripts without spaces are cut as `hearout.language` cuts them."""
+    """The words and numbers of `text`. Chinese and Japanese are cut as `hearout.language` cuts them."""
     found: list[Word] = []
     unspaced = not text.isascii() and without_spaces(text)
     for match in _WORD.finditer(text):
         word = match.group()
-        if unspaced and without_spaces(word):
+        if unspaced and _SEGMENTED.search(word):
             base = match.start()
             found.extend(Word(base + t.start, base + t.end, t.text) for t in tokens(word))
         else:
