@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearout.disclose.cells import Range, narrowed, ranges
+from hearout.disclose.cells import Range, contradictory, narrowed, ranges
 from hearout.records.draft import Cell, Relation
 
 
@@ -98,6 +98,15 @@ def test_ranges_follow_a_chain_of_tables():
     cells = [printed("all", 60, rounding=1), printed("a", 40, rounding=1), hidden("b"), hidden("c"), hidden("d")]
     relations = [Relation("sum", "all", ("a", "b", "c", "d")), Relation("at_most", "b", ("c",))]
     assert ranges(cells, relations, ["b", "a"]) == {"a": Range(40, 40), "b": Range(6, 9)}
+
+
+def test_numbers_that_cannot_all_be_true_contradict_each_other():
+    whole = printed("all", 60)
+    assert not contradictory([whole, printed("a", 60)], [Relation("at_most", "all", ("a",))])
+    assert contradictory([whole, printed("a", 70)], [Relation("at_most", "all", ("a",))])
+    pairs = [Cell(name, "1", 1, 1, 1) for name in ("xy", "yz", "xz")]
+    ones = [Cell(name, "withheld", 0, 1, None) for name in ("x", "y", "z")]
+    assert contradictory([*ones, *pairs], [Relation("sum", cell.id, tuple(cell.id)) for cell in pairs])
 
 
 def test_contradicting_numbers_leave_an_empty_range():

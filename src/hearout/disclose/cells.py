@@ -17,7 +17,7 @@ from scipy.sparse import coo_array
 
 from hearout.records.draft import Cell, Relation
 
-__all__ = ["Range", "narrowed", "ranges"]
+__all__ = ["Range", "contradictory", "narrowed", "ranges"]
 
 _FAR = 10**7
 """More people than any consultation has: the upper bound of a number that is related to but not printed."""
@@ -67,6 +67,12 @@ def ranges(cells: Sequence[Cell], relations: Sequence[Relation], wanted: Iterabl
     system = _System(_marks(cells), relations)
     asked = dict.fromkeys(wanted)
     return {cell: part.range(cell) for part in system.parts(asked) for cell in part.unknowns if cell in asked}
+
+
+def contradictory(cells: Sequence[Cell], relations: Sequence[Relation]) -> bool:
+    """Whether no people at all could stand behind the printed numbers, so that one of them must be wrong."""
+    system = _System(_marks(cells), relations)
+    return any(part.impossible() for part in system.parts(dict.fromkeys(system.known)))
 
 
 def _marks(cells: Sequence[Cell]) -> dict[str, Range]:
@@ -152,6 +158,10 @@ class _Part:
         self.known = _tightened(known, inequalities)
         self.contradictory = any(range_.empty for range_ in self.known.values())
         self._rows = _matrix(inequalities, self.unknowns)
+
+    def impossible(self) -> bool:
+        """Whether nothing fits."""
+        return self.contradictory or (bool(self.inequalities) and self._solve([], 1) is None)
 
     def narrowed(self, hidden: Mapping[str, None]) -> set[str]:
         """The hidden cells that cannot reach both ends of their mark.

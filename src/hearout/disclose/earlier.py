@@ -71,6 +71,9 @@ def _problems(now: Summary, before: Summary, material: AuditMaterial, place: str
     now_ranges = ranges(now.cells, now.relations, differ)
     before_ranges = ranges(before.cells, before.relations, differ)
     for cell in differ:
+        if now_ranges[cell].empty or before_ranges[cell].empty:
+            yield f"The number {cell!r} here or in {place} contradicts the others, so nothing can be compared."
+            continue
         low = now_ranges[cell].low - before_ranges[cell].high
         high = now_ranges[cell].high - before_ranges[cell].low
         if _pinned(low, high, material.minimum):

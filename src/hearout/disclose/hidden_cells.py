@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hearout.disclose.cells import narrowed
+from hearout.disclose.cells import contradictory, narrowed
 from hearout.disclose.material import AuditMaterial
 from hearout.disclose.published import Published
+from hearout.disclose.summary_shape import Summary
 from hearout.disclose.verdict import INFERENCE, verdict
 from hearout.records.report import Check
 
@@ -21,10 +22,22 @@ def check(published: Published, _: AuditMaterial) -> Check:
         INFERENCE,
         tried=len(hidden),
         reasons=[
-            f"The hidden number {cell!r} can be worked out from the others more closely than its mark says. Join it "
-            "with another answer, or raise the smallest number shown."
-            for cell in narrowed(summary.cells, summary.relations)
+            *_contradictions(summary),
+            *(
+                f"The hidden number {cell!r} can be worked out from the others more closely than its mark says. Join "
+                "it with another answer, or raise the smallest number shown."
+                for cell in narrowed(summary.cells, summary.relations)
+            ),
         ],
         explanation="For every hidden number, the smallest and largest value that fit everything printed were worked "
         "out by integer programming; none is closer than its mark.",
     )
+
+
+def _contradictions(summary: Summary) -> list[str]:
+    """Numbers that cannot all be true tell a reader nothing for certain, and us neither."""
+    if not contradictory(summary.cells, summary.relations):
+        return []
+    return [
+        "The numbers in summary.json contradict each other. Run the consultation again; do not change them by hand."
+    ]

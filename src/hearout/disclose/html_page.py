@@ -12,7 +12,7 @@ __all__ = ["html_page"]
 
 _INLINE = frozenset(
     {
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small"),
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "s"),
         *("span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr"),
     }
 )
@@ -43,6 +43,7 @@ _GEOMETRY = frozenset(
 _NAMESPACES = frozenset(("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml", "http://www.w3.org/1999/xlink"))
 
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "title"})
 _SPOKEN = frozenset(
     {"alt", "aria-description", "aria-label", "aria-valuenow", "aria-valuetext", "label", "title", "value"}
 )
@@ -117,7 +118,7 @@ class _Taker(HTMLParser):
             text = " ".join("".join(pieces).split())
             pieces.clear()
             if text:
-                self.blocks.append(Block(text, quote, cell))
+                self.blocks.append(Block(text, quote, cell, any(tag in _HEADINGS for tag in self._open)))
 
     def _attributes(self, attrs: Sequence[tuple[str, str | None]]) -> None:
         for name, value in attrs:

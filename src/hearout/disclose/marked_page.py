@@ -47,7 +47,8 @@ def _markdown(raw: str) -> Iterator[Block]:
             yield from (Block(_plain_markdown(cell), cell=True) for cell in cells if cell.strip())
             continue
         quote = bare.startswith(">")
-        yield Block(_plain_markdown(re.sub(r"^(?:[>\s]*)(?:#{1,6}\s+|[-*+]\s+)?", "", bare)), quote)
+        words = re.sub(r"^(?:[>\s]*)(?:#{1,6}\s+|[-*+]\s+)?", "", bare)
+        yield Block(_plain_markdown(words), quote, heading=bare.startswith("#"))
 
 
 def _plain_markdown(text: str) -> str:
@@ -67,7 +68,7 @@ def _wikitext(raw: str) -> Iterator[Block]:
         for piece, cell in _wiki_pieces(bare):
             plain = _plain_wikitext(piece)
             if plain:
-                yield Block(plain, marked, cell)
+                yield Block(plain, marked, cell, heading=bare.startswith("="))
         quoted -= len(re.findall(r"</(?:blockquote|q)\b", line, re.IGNORECASE))
 
 
@@ -84,5 +85,5 @@ def _wiki_pieces(line: str) -> Iterator[tuple[str, bool]]:
 
 def _plain_wikitext(text: str) -> str:
     bare = re.sub(r"'{2,5}", "", _TAG.sub("", text))
-    bare = re.sub(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]", r"\1", bare)
+    bare = re.sub(r"\[\[([^\]|]*)\|?([^\]]*)\]\]", r"\1 \2", bare)
     return " ".join(html.unescape(bare).split())

@@ -10,11 +10,12 @@ __all__ = ["Block", "Page"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or table cell as it is seen. `quote`: it stands as somebody's words."""
+    """A paragraph, list item, table `cell` or `heading` as it is seen. `quote`: it stands as somebody's words."""
 
     text: str = field(repr=False)
     quote: bool = False
     cell: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

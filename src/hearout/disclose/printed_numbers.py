@@ -98,22 +98,23 @@ class _Known:
         return float(number.replace(",", ".")) < self._minimum if number.count(".") + number.count(",") < 2 else True
 
     def _counts_no_people(self, found: _Loose) -> bool:
-        """Ordinals, the version, the settings and the parts of the summary's date."""
-        if found.alone and not found.block.cell and found.number in self._settings:
-            return False
-        if found.before == "version" or (found.before in _COUNTED_OFF and self._ordinal(found.number)):
-            return True
-        numbered = _NUMBERED.match(found.block.text)
-        if numbered and numeral(numbered.group(1)) == found.number and self._ordinal(found.number):
-            return True
-        if found.number in self._settings and not found.alone:
-            return True
+        """Shares of printed numbers, ordinals, the version, the settings and the parts of the summary's date."""
         if found.number in self._shares and re.search(rf"(?<!\d){found.number}\s?%", found.block.text):
             return True
-        if found.number == str(self._attempts) and not found.alone:
+        if found.alone:
+            return False
+        return self._orders(found) or found.number in self._settings or self._dates(found)
+
+    def _orders(self, found: _Loose) -> bool:
+        if found.number == str(self._attempts):
             return True
-        dated = bool(self._dated) and self._dated[0] in skeleton(found.block.text)
-        return dated and str(int(found.number) if found.number.isdigit() else 0) in self._dated
+        numbered = _NUMBERED.match(found.block.text)
+        begins = numbered is not None and numeral(numbered.group(1)) == found.number
+        return (begins or found.before in _COUNTED_OFF) and self._ordinal(found.number)
+
+    def _dates(self, found: _Loose) -> bool:
+        written = bool(self._dated) and self._dated[0] in skeleton(found.block.text)
+        return written and found.number.isdigit() and str(int(found.number)) in self._dated
 
     def _ordinal(self, number: str) -> bool:
         return number.isdigit() and 0 < int(number) <= self._last

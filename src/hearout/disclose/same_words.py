@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 from hearout.disclose.folding import skeleton
 from hearout.disclose.material import AuditMaterial
 from hearout.disclose.page import Page
+from hearout.disclose.phrases import phrases_of
 from hearout.disclose.published import Published
 from hearout.disclose.summary_shape import Summary
 from hearout.disclose.verdict import INFERENCE, verdict
@@ -15,9 +17,13 @@ from hearout.records.report import Check
 
 __all__ = ["check"]
 
-_AGAIN = "Run the consultation again; do not change published files by hand."
+_AGAIN = "Run it again; do not change published files by hand."
 _ATTRIBUTION = frozenset("survey session sessions talk page e mail other input quoted with consent left out".split())  # noqa: SIM905
 """Words beside a quote that say where it was said ("Survey, quoted with consent")."""
+
+_FINDING = re.compile(r"Finding (\d{1,4})\b")
+_FURNITURE = 8
+"""Words that a page may have of its own in one paragraph ("Where this was said", "of", "left out")."""
 
 
 def check(published: Published, material: AuditMaterial) -> Check:
@@ -26,7 +32,8 @@ def check(published: Published, material: AuditMaterial) -> Check:
     reasons = [
         *_seals(published, material),
         *(reason for page in pages for reason in _missing(page, published.summary)),
-        *(reason for page in pages for reason in _added(page, published.summary)),
+        *(reason for page in pages for reason in _added_quotes(page, published.summary)),
+        *(reason for page in pages for reason in _added_findings(page, published)),
     ]
     findings = list(published.summary.findings())
     return verdict(
@@ -57,7 +64,7 @@ def _missing(page: Page, summary: Summary) -> Iterator[str]:
                 yield f"{page.name} does not have {what} as summary.json has it. {_AGAIN}"
 
 
-def _added(page: Page, summary: Summary) -> Iterator[str]:
+def _added_quotes(page: Page, summary: Summary) -> Iterator[str]:
     quotes = [skeleton(quote) for _, quote in summary.quotes()]
     around = _ATTRIBUTION | set(skeleton(" ".join(summary.channels)))
     for number, block in enumerate(page.blocks, 1):
@@ -66,6 +73,24 @@ def _added(page: Page, summary: Summary) -> Iterator[str]:
         left = _left(skeleton(block.text), quotes)
         if len(left) != len(set(left)) or not set(left) <= around:
             yield f"{page.name}, paragraph {number}, quotes what is no quote in summary.json. {_AGAIN}"
+
+
+def _added_findings(page: Page, published: Published) -> Iterator[str]:
+    """Under the heading of a finding stands nothing beyond what summary.json has, and there is no other heading."""
+    findings = len(list(published.summary.findings()))
+    phrases = phrases_of(published)
+    told: list[int] = []
+    inside = False
+    for number, block in enumerate(page.blocks, 1):
+        heading = _FINDING.match(block.text) if block.heading else None
+        if heading:
+            told.append(int(heading.group(1)))
+        inside = bool(heading) or (inside and not block.heading and not block.cell)
+        words = skeleton(block.text)
+        if inside and len(words) - len(phrases.covered(words)) > _FURNITURE:
+            yield f"{page.name}, paragraph {number}, adds to a finding what summary.json does not have. {_AGAIN}"
+    if told != list(range(1, findings + 1)):
+        yield f"{page.name} does not number the findings as summary.json has them. {_AGAIN}"
 
 
 def _left(words: list[str], quotes: Sequence[list[str]]) -> list[str]:

@@ -9,7 +9,7 @@ from hearout.disclose.material import AuditMaterial
 from hearout.disclose.places import PublicText, said_texts
 from hearout.disclose.published import Published
 from hearout.disclose.verdict import SINGLING_OUT, verdict
-from hearout.language.words import Token, frequency, is_dictionary_word, is_given_name, tokens
+from hearout.language.words import Token, frequency, is_dictionary_word, is_given_name, lemma, tokens
 from hearout.records.report import Check
 
 __all__ = ["check"]
@@ -17,7 +17,12 @@ __all__ = ["check"]
 _COMMON = 3.0
 """Zipf frequency from which a word is known: once in a million words (reference: the vocabulary net)."""
 
-_PARTS = re.compile("[-\u2010\u2011'\u2019\u02bc_·]")
+_MORE_OF_A_WORD = 4.5
+
+_JOINTS = re.compile("[-\u2010\u2011'\u2019\u02bc_·]+")
+_CLITIC = re.compile("[nsl]t|ll|re|ve|em|qu|hui|lorsqu|puisqu|jusqu|quelqu|aujourd", re.IGNORECASE)
+_HUMPS = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SHORT_CODE = re.compile(r"(?P<letters>[^\W\d_]{1,4})\d{1,3}")
 _BEGINS = re.compile(r"(?:^|[.!?…:;|•\n]|[-–—]\s)[\s\"'“”‘’«»„(\[]*$")
 
 
@@ -61,20 +66,45 @@ def _problem(text: PublicText, token: Token, material: AuditMaterial) -> str:
 
 
 def _public(word: str, material: AuditMaterial) -> bool:
-    plain = word.lower().replace("\u2019", "'")
-    return bool({word.lower(), plain, word.casefold(), plain.removesuffix("'s")} & material.public_words)
+    """Whether the team uses or cleared `word`, or what it is a plural or possessive of."""
+    plain = word.lower().replace("\u2019", "'").removesuffix("'s")
+    forms = {word.lower(), plain, plain.removesuffix("s"), plain.removesuffix("es")}
+    return bool(forms & material.public_words)
 
 
 def _common(word: str, material: AuditMaterial) -> bool:
-    """Known as a whole, or in all the parts that a hyphen or apostrophe joins. Endings of one letter are no parts."""
+    """Known as a whole or by its dictionary form, or made of known parts ("decision-making", "GitHub", "utf8")."""
     if _frequent(word, material):
         return True
-    parts = [part for part in _PARTS.split(word) if len(part) > 1]
-    return bool(parts) and parts != [word] and all(_frequent(p, material) or _public(p, material) for p in parts)
+    parts = [part for part in _JOINTS.split(word) if part]
+    if parts and parts != [word]:
+        return all(len(part) == 1 or _CLITIC.fullmatch(part) or _known(part, material) for part in parts)
+    code = _SHORT_CODE.fullmatch(word)
+    if code:
+        return _known(code["letters"], material) and not is_given_name(code["letters"])
+    humps = _HUMPS.split(word)
+    return len(humps) > 1 and all(_ordinary(hump, material) for hump in humps)
+
+
+def _known(word: str, material: AuditMaterial) -> bool:
+    return _public(word, material) or _common(word, material)
+
+
+def _ordinary(hump: str, material: AuditMaterial) -> bool:
+    """A word that is written small, and is no name unless it is far more of a word."""
+    if _public(hump, material):
+        return True
+    written_small = any(is_dictionary_word(hump, language) for language in material.word_lists)
+    often = any(frequency(hump.lower(), language) >= _MORE_OF_A_WORD for language in material.word_lists)
+    return written_small and _frequent(hump, material) and (often or not is_given_name(hump))
 
 
 def _frequent(word: str, material: AuditMaterial) -> bool:
-    return any(frequency(word.lower(), language) >= _COMMON for language in material.word_lists)
+    small = word.lower()
+    return any(
+        frequency(small, language) >= _COMMON or frequency(lemma(small, language), language) >= _COMMON
+        for language in material.word_lists
+    )
 
 
 def _looks_like_a_given_name(text: str, token: Token, material: AuditMaterial) -> bool:
