@@ -34,6 +34,7 @@ class _Weighed:
         return _share(self.weights, stems)
 
 
+@lru_cache(1_000)
 def match_question(words: str, questions: tuple[GuidingQuestion, ...]) -> str:
     """The key of the guiding question that a heading or prompt means, or "" when none, or not clearly one.
 
@@ -45,7 +46,7 @@ def match_question(words: str, questions: tuple[GuidingQuestion, ...]) -> str:
     if named:
         return named[0]
     weighed = _weighed(questions)
-    heading = _heading_weights(words, weighed)
+    heading = _heading_weights(words, weighed, _language(questions))
     if not heading:
         return ""
     stems = frozenset(heading)
@@ -83,19 +84,23 @@ def _clear_winner(scores: list[tuple[float, float, str]], least: float) -> str:
     return ranked[0][2]
 
 
-def _heading_weights(words: str, weighed: tuple[_Weighed, ...]) -> dict[str, float]:
+def _heading_weights(words: str, weighed: tuple[_Weighed, ...], language: str) -> dict[str, float]:
     """What each word of a heading weighs: as in the questions where one has it, else by its frequency alone."""
     stems = _stems(words)
     if len(stems) > _LONGEST:
         return {}
-    language = identify(words, ("en",))
     known = {stem: weight for one in weighed for stem, weight in one.weights.items()}
     return {stem: next((known[k] for k in known if _same(stem, k)), _weight(stem, language)) for stem in stems}
 
 
 @lru_cache(32)
+def _language(questions: tuple[GuidingQuestion, ...]) -> str:
+    return identify(" ".join(question.text for question in questions), ("en",))
+
+
+@lru_cache(32)
 def _weighed(questions: tuple[GuidingQuestion, ...]) -> tuple[_Weighed, ...]:
-    language = identify(" ".join(question.text for question in questions), ("en",))
+    language = _language(questions)
     stems = {question.key: _stems(question.text) for question in questions}
     return tuple(
         _Weighed(key, {stem: _weight(stem, language) / _shared_by(stem, stems.values()) for stem in own})

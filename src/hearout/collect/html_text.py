@@ -1,60 +1,54 @@
-"""HTML to readable text. Nothing is executed or fetched; scripts and styles are left out; quotes become "> " lines."""
+"""HTML to readable text. Nothing is executed or fetched; scripts and styles are left out; quotes become "> " lines.
+
+Not by `html.parser`: over tags that nobody closed it takes time that grows with the square of their number.
+"""
 
 from __future__ import annotations
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
-__all__ = ["LONGEST_PARSED", "text_of_html"]
+from hearout.collect.markup import comments, elements, without
 
-LONGEST_PARSED = 2_000_000
-"""Characters. Longer HTML is only stripped of its tags."""
+__all__ = ["text_of_html"]
 
-_UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "object", "svg"))
+_UNSEEN = re.compile(r"(?i)<(script|style|head|title|template|noscript|object|svg)\b[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,30})\b[^<>]*>|<[!?][^<>]*>")
 _BLOCKS = frozenset(
     (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "center",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figure",
-            "footer",
-        ),
-        *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"),
-        *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+        *("address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
+        *("section", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     )
 )
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "pre"))
-_ANY_TAG = re.compile(r"<[^<>]{0,10000}>")
+_DEEPEST_QUOTE = 5
 
 
 def text_of_html(html: str) -> str:
     """The words of `html` in lines; paragraphs are a blank line apart, list items begin with "- "."""
-    if len(html) > LONGEST_PARSED:
-        return unescape(_ANY_TAG.sub(" ", html))
-    reader = _Reader()
-    try:
-        reader.feed(html)
-        reader.close()
-    except (AssertionError, ValueError):  # what html.parser raises on some malformed declarations
-        return unescape(_ANY_TAG.sub(" ", html))
-    return reader.text()
+    said, _ = without(html, comments(html))
+    said, _ = without(said, elements(said, _UNSEEN))
+    page = _Page()
+    at = 0
+    for tag in _TAG.finditer(said):
+        page.say(unescape(said[at : tag.start()]))
+        at = tag.end()
+        name = (tag[2] or "").lower()
+        if tag[1]:
+            page.close(name)
+        else:
+            page.open(name)
+    page.say(unescape(said[at:]))
+    return page.text()
 
 
-class _Reader(HTMLParser):
+class _Page:
+    """Lines as a reader sees them, growing with every tag and word."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._lines: list[str] = []
         self._line: list[str] = []
-        self._unseen: list[str] = []
         self._quotes = 0
         self._verbatim = 0
 
@@ -62,47 +56,34 @@ class _Reader(HTMLParser):
         self._end_line()
         return re.sub(r"\n{3,}", "\n\n", "\n".join(self._lines)).strip("\n")
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the base's
-        if tag in _UNSEEN:
-            self._unseen.append(tag)
-        if tag in _BLOCKS:
-            self._begin_block(tag)
-        if tag == "br":
-            self._break_line()
-        self._quotes += tag == "blockquote"
-        self._verbatim += tag == "pre"
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _UNSEEN:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            del self._unseen[self._unseen.index(tag) :]
-        if tag in _BLOCKS:
+    def open(self, name: str) -> None:
+        if name in _BLOCKS:
             self._end_line()
-        if tag in _APART:
+        if name in _APART:
             self._lines.append(self._margin().rstrip())
-        self._quotes = max(0, self._quotes - (tag == "blockquote"))
-        self._verbatim = max(0, self._verbatim - (tag == "pre"))
+        if name == "li":
+            self._line.append("- ")
+        if name == "br":
+            self._break_line()
+        self._quotes += name == "blockquote"
+        self._verbatim += name == "pre"
 
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
-            return
+    def close(self, name: str) -> None:
+        if name in _BLOCKS:
+            self._end_line()
+        if name in _APART:
+            self._lines.append(self._margin().rstrip())
+        self._quotes = max(0, self._quotes - (name == "blockquote"))
+        self._verbatim = max(0, self._verbatim - (name == "pre"))
+
+    def say(self, words: str) -> None:
         if not self._verbatim:
-            self._line.append(re.sub(r"\s+", " ", data))
+            self._line.append(re.sub(r"\s+", " ", words))
             return
-        for number, line in enumerate(data.split("\n")):
+        for number, line in enumerate(words.split("\n")):
             if number:
                 self._break_line()
             self._line.append(line)
-
-    def _begin_block(self, tag: str) -> None:
-        self._end_line()
-        if tag in _APART:
-            self._lines.append(self._margin().rstrip())
-        if tag == "li":
-            self._line.append("- ")
 
     def _end_line(self) -> None:
         if "".join(self._line).strip():
@@ -115,4 +96,4 @@ class _Reader(HTMLParser):
         self._line = []
 
     def _margin(self) -> str:
-        return "> " * min(self._quotes, 5)
+        return "> " * min(self._quotes, _DEEPEST_QUOTE)

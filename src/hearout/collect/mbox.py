@@ -111,8 +111,7 @@ def _is_automatic(message: Part) -> bool:
         return True
     if header(message, "Content-Type").lower().startswith("multipart/report"):
         return True
-    written = getaddresses([header(message, "From")])[:1]
-    return any(email.lower().partition("@")[0] in _UNWRITTEN for _, email in written)
+    return _address(header(message, "From"))[1].lower().partition("@")[0] in _UNWRITTEN
 
 
 def _author(message: Part) -> Author:
@@ -126,8 +125,12 @@ def _author(message: Part) -> Author:
 
 
 def _address(said: str) -> tuple[str, str]:
+    """Name and address, of the first where there are several. "ana at example.org" is an address too."""
     spelt = _SPELT_AT.sub(r"\1@\2", said)
-    name, email = next(iter(getaddresses([spelt])), ("", ""))
+    try:
+        name, email = next(iter(getaddresses([spelt])), ("", ""))
+    except RecursionError:  # thousands of brackets in brackets
+        return "", ""
     return (name, email) if "@" in email else (name or email, "")
 
 
@@ -156,7 +159,9 @@ def _native(message: Part, raw: RawMail) -> str:
 def _contribution(
     mail: _Mail, source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]
 ) -> Contribution:
-    passages = tuple(_passages(mail, questions))
+    subject = _RE.sub("", header(mail.message, "Subject"))
+    passages = tuple(_passages(mail.cut, subject, questions))
+    prompted = any(passage.prompt == subject for passage in passages)
     return Contribution(
         channel=channel.kind,
         source=source.name,
@@ -167,18 +172,17 @@ def _contribution(
         received=mail.received,
         reply_to=next(iter(re.findall(r"<([^<>]+)>", header(mail.message, "In-Reply-To"))), ""),
         consent=channel.consent,
-        removed=mail.cut.removed,
+        removed=mail.cut.removed if prompted or not subject else (subject, *mail.cut.removed),
         state=State.COUNTED if passages else State.EMPTY,
         why="" if passages else "nothing new beside quotes and signature",
     )
 
 
-def _passages(mail: _Mail, questions: tuple[GuidingQuestion, ...]) -> Iterator[Passage]:
+def _passages(cut: Cut, subject: str, questions: tuple[GuidingQuestion, ...]) -> Iterator[Passage]:
     """Paragraphs. One under a quoted guiding question answers that; else the subject may say what the mail is about."""
-    subject = _RE.sub("", header(mail.message, "Subject"))
     about = match_question(subject, questions)
     prompt = subject
-    for answer in mail.cut.answers:
+    for answer in cut.answers:
         prompt = answer.to or prompt
         question = match_question(answer.to, questions) or about
         for text in paragraphs(answer.words):

@@ -24,13 +24,13 @@ def paragraphs(text: str) -> list[str]:
 
 def joined_lines(lines: Iterable[str]) -> str:
     """Wrapped lines as one line; list items begin a new one."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for line in lines:
         if joined and not BULLET.match(line):
-            joined[-1] += " " + line.strip()
+            joined[-1].append(line.strip())
         else:
-            joined.append(line.strip())
-    return "\n".join(joined)
+            joined.append([line.strip()])
+    return "\n".join(" ".join(wrapped) for wrapped in joined)
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
@@ -19,6 +20,7 @@ _USER = (
     r"|участни(?:к|ца)|обсуждение[ _]участни(?:ка|цы)|у|оу|مستخدمة?|نقاش[ _]المستخدمة?|користувач(?:ка)?"
     r"|обговорення[ _]користувача|użytkowni(?:k|czka)|wikipedyst(?:a|ka)|dyskusja[ _](?:użytkownika|wikipedysty)"
     r"|användare|användardiskussion|bruker|bruger|käyttäjä|kullanıcı|利用者|利用者‐会話|ノート|用户|用戶|使用者|사용자|کاربر"
+    r"|корисни(?:к|ца)|разговор[ _]са[ _]корисни(?:ком|цом)|korisnik|szerkesztő(?:vita)?|uživatel(?:ka)?|felhasználó"
 )
 _SPECIAL = (
     r"(?:special|spezial|spécial|especial|speciale|speciaal|служебная|خاص|specjalna|特別|特殊|특수|спеціальна)"
@@ -65,8 +67,7 @@ class Signature:
 def signatures(page: str, zone: tzinfo) -> list[Signature]:
     """Every signature on a page, in order, none overlapping. `zone` is for timestamps whose own is unknown."""
     unsigned = [_by_template(match, zone) for match in _UNSIGNED.finditer(page)]
-    taken = [(found.start, found.end) for found in unsigned]
-    signed = _by_link(page, zone, taken)
+    signed = _by_link(page, zone, [(found.start, found.end) for found in unsigned])
     return sorted((*unsigned, *signed), key=lambda found: found.start)
 
 
@@ -92,9 +93,11 @@ def _by_template(match: re.Match[str], zone: tzinfo) -> Signature:
 
 
 def _by_link(page: str, zone: tzinfo, taken: list[tuple[int, int]]) -> Iterator[Signature]:
+    """Signatures outside `taken`, which is in order."""
     behind = 0
     for stamp in timestamps(page, zone):
-        if any(start <= stamp.start < end for start, end in taken):
+        before = bisect_right(taken, (stamp.start, len(page))) - 1
+        if before >= 0 and stamp.start < taken[before][1]:
             continue
         line = max(page.rfind("\n", 0, stamp.start) + 1, behind)
         found = _signature(page, line, stamp)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from hearout.language.words import fold, frequency, is_given_name
 
@@ -17,7 +16,6 @@ _MOST_WORDS = 6
 _SEVERAL = 2
 _RARE = 3.0  # Zipf frequency: a word rarer than this is not an everyday one
 _TOO_COMMON = 5.7  # from which a given name ("So", "My", "Will") is rather a word
-_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru")
 
 _IN_BRACKETS = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]|\{[^{}]{0,60}\}")
 _PRONOUNS = re.compile(r"(?<!\w)(?:she|he|they|ella|elle|sie|er|il)/\w+(?:/\w+)?")
@@ -68,15 +66,16 @@ def is_device(label: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The labels of one transcript, judged. `team` are the facilitators' names."""
+    """The labels of one transcript, judged. `team` are the facilitators' names, `languages` those spoken."""
 
     team: tuple[str, ...] = field(repr=False)
     seen: Counter[str] = field(repr=False)
+    languages: tuple[str, ...] = ("en",)
 
     @classmethod
-    def among(cls, labels: Iterable[str], team: tuple[str, ...]) -> Speakers:
+    def among(cls, labels: Iterable[str], team: tuple[str, ...], languages: tuple[str, ...]) -> Speakers:
         """`labels` are all that could be one, once for every cue."""
-        return cls(team, Counter(person_key(label) for label in labels))
+        return cls(team, Counter(person_key(label) for label in labels), languages)
 
     def is_speaker(self, label: str) -> bool:
         """Known (the team, a device), or looking like a name, or seen in several cues and no everyday words."""
@@ -87,7 +86,7 @@ class Speakers:
         times = self.seen[person_key(label)]
         if "," in label and times < _SEVERAL:
             return False
-        return _looks_like_a_name(label) or (times >= _SEVERAL and _is_no_everyday_label(label, times))
+        return self._looks_like_a_name(label) or (times >= _SEVERAL and self._is_no_everyday_label(label, times))
 
     def is_team(self, label: str) -> bool:
         """Whether a facilitator is meant: the same name, a part of it ("Dana"), or it with something added."""
@@ -98,22 +97,24 @@ class Speakers:
                 return True
         return False
 
+    def _looks_like_a_name(self, label: str) -> bool:
+        """Every word begins as names do, and one is a given name or no everyday word. A lone word must be given."""
+        words = _name_words(label)
+        if not words or not all(_begins_as_a_name(word) for word in words):
+            return False
+        if len(words) == 1:
+            return _is_given(words[0]) and self._commonness(words[0]) < _TOO_COMMON
+        return bool(_INITIAL.match(label)) or any(_is_given(word) or self._commonness(word) < _RARE for word in words)
 
-def _looks_like_a_name(label: str) -> bool:
-    """Every word begins as names do, and one is a given name or no everyday word. A lone word must be the former."""
-    words = _name_words(label)
-    if not words or not all(_begins_as_a_name(word) for word in words):
-        return False
-    if len(words) == 1:
-        return _is_given(words[0]) and _commonness(words[0]) < _TOO_COMMON
-    return bool(_INITIAL.match(label)) or any(_is_given(word) or _commonness(word) < _RARE for word in words)
+    def _is_no_everyday_label(self, label: str, times: int) -> bool:
+        words = _name_words(label) or re.findall(r"\w+", label)
+        if len(words) == 1 and _is_given(words[0]):
+            return times > _SEVERAL or self._commonness(words[0]) < _TOO_COMMON
+        return any(self._commonness(word) < (_TOO_COMMON if _is_given(word) else _RARE) for word in words)
 
-
-def _is_no_everyday_label(label: str, times: int) -> bool:
-    words = _name_words(label) or re.findall(r"\w+", label)
-    if len(words) == 1 and _is_given(words[0]):
-        return times > _SEVERAL or _commonness(words[0]) < _TOO_COMMON
-    return any(_commonness(word) < (_TOO_COMMON if _is_given(word) else _RARE) for word in words)
+    def _commonness(self, word: str) -> float:
+        """The highest Zipf frequency of a word in the languages spoken."""
+        return max(frequency(word.lower(), language) for language in self.languages)
 
 
 def _is_given(word: str) -> bool:
@@ -127,9 +128,3 @@ def _name_words(label: str) -> list[str]:
 
 def _begins_as_a_name(word: str) -> bool:
     return bool(_NAME_WORD.fullmatch(word)) and not word[0].islower()
-
-
-@lru_cache(10_000)
-def _commonness(word: str) -> float:
-    """The highest Zipf frequency of a word in the languages that transcripts mostly are in."""
-    return max(frequency(word.lower(), language) for language in _LANGUAGES)

@@ -171,13 +171,16 @@ def _unsigned(lines: list[tuple[int, str]], *, by_paragraph: bool = False) -> It
 
 def _placed(drafts: list[_Draft]) -> Iterator[Comment]:
     """Every comment with what it answers: the nearest one before it that is less indented."""
-    depths: list[int] = []
-    for number, draft in enumerate(drafts):
+    open_at: list[tuple[int, int]] = []  # (depth, place) of the comments that the next one may answer
+    for place, draft in enumerate(drafts):
         first = next((line for line in draft.lines if line[1].strip()), draft.lines[0])
-        outdented = bool(_OUTDENT.match(first[1].lstrip(":*#; ")))
         depth = min(_depth(first[1]), _depth(draft.lines[-1][1])) if draft.signature else _depth(first[1])
-        above = number - 1 if outdented else next((n for n in range(number - 1, -1, -1) if depths[n] < depth), -1)
-        depths.append(depth)
+        while open_at and open_at[-1][0] >= depth:
+            open_at.pop()
+        above = open_at[-1][1] if open_at else -1
+        if _OUTDENT.match(first[1].lstrip(":*#; ")):
+            above = place - 1
+        open_at.append((depth, place))
         yield Comment(first[0], _dedented(draft.lines), depth, draft.signature, draft.signed_as, above)
 
 

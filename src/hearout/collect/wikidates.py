@@ -11,43 +11,46 @@ from hearout.language.words import fold
 
 __all__ = ["Timestamp", "timestamps"]
 
-_DAY_MONTH = (
-    r"(?P<day{n}>\d{{1,2}})\.?[ \u00a0]+(?:de[ \u00a0]+)?(?P<month{n}>[^\W\d_][^\d\s,،()]{{1,14}})"
-    r"[ \u00a0,]+(?:de[ \u00a0]+)?(?P<year{n}>\d{{4}})"
-)
-_MONTH_DAY = r"(?P<month{n}>[^\W\d_][^\d\s,،()]{{1,14}})[ \u00a0]+(?P<day{n}>\d{{1,2}}),?[ \u00a0]+(?P<year{n}>\d{{4}})"
-_NUMBERS = (
-    r"(?P<year{n}>\d{{4}})[-年년.][ \u00a0]?(?P<month{n}>\d{{1,2}})[-月월.][ \u00a0]?(?P<day{n}>\d{{1,2}})[日일.]?"
-    r"(?:[ \u00a0]?\([^()\n]{{1,4}}\))?"
+_GAP = r"[ \u00a0\u200e\u200f]"
+_NAME = r"(?P<month{n}>[^\W\d_][^\d\s,،()\u200e\u200f]{{1,14}})"
+_DAY, _YEAR = r"(?P<day{n}>\d{{1,2}})", r"(?P<year{n}>\d{{4}})"
+_DATES = (
+    rf"{_DAY}\.?{_GAP}+(?:de{_GAP}+)?{_NAME}(?:,|{_GAP})+(?:de{_GAP}+)?{_YEAR}\.?",
+    rf"{_NAME}{_GAP}+{_DAY},?{_GAP}+{_YEAR}",
+    rf"{_YEAR}\.{_GAP}{_NAME}{_GAP}{_DAY}\.",
+    rf"{_YEAR}[-年년.]{_GAP}?(?P<month{{n}}>\d{{{{1,2}}}})[-月월.]{_GAP}?{_DAY}[日일.]?(?:{_GAP}?\([^()\n]{{{{1,4}}}}\))?",
 )
 _TIME = r"(?P<hour{n}>\d{{1,2}})[:.h](?P<minute{n}>\d{{2}})(?:min)?(?::\d{{2}})?"
-_BETWEEN = r"[,،.]?[ \u00a0]+(?:(?:à|a las|às|kl\.?|um|ob|o|de|v)[ \u00a0]+)?"
-_ZONE = r"[ \u00a0]+\((?P<zone>[^()\n]{1,24})\)"
+_BETWEEN = rf"[,،.]?{_GAP}+(?:(?:à|a las|às|kl\.?|um|ob|o|de|v|u){_GAP}+)?"
+_ZONE = rf"{_GAP}+\((?P<zone>[^()\n]{{1,24}})\)"
 
 
 def _orders() -> str:
-    dates = (_DAY_MONTH, _MONTH_DAY, _NUMBERS)
-    either = [(_TIME + _BETWEEN + date, date + _BETWEEN + _TIME) for date in dates]
+    either = [(_TIME + _BETWEEN + date, date + _BETWEEN + _TIME) for date in _DATES]
     return "|".join(order.format(n=n) for n, order in enumerate(order for pair in either for order in pair))
 
 
 _TIMESTAMP = re.compile(rf"(?<![\w:])(?:{_orders()}){_ZONE}")
 
-_MONTHS = (
-    "january janvier januar enero janeiro gennaio januari jan gen января январь січня يناير styczeń stycznia sty ocak",
-    "february février februar febrero fevereiro febbraio februari feb fev февраля лютого فبراير luty lutego şubat",
-    "march mars märz marzo março maart mar mrt mart марта март березня مارس marzec marca",
-    "april avril abril aprile apr avr abr апреля апрель квітня أبريل kwiecień kwietnia nisan",
-    "may mai mayo maio maggio mei maj mag мая май травня مايو maja mayıs",
-    "june juin juni junio junho giugno jun giu июня июнь червня يونيو czerwiec czerwca haziran",
-    "july juillet juli julio julho luglio jul lug июля июль липня يوليو lipiec lipca temmuz",
-    "august août agosto augustus augusti aug ago августа август серпня أغسطس sierpień sierpnia ağustos",
-    "september septembre septiembre setembro settembre sep sept set сентября вересня سبتمبر września eylül",
-    "october octobre oktober octubre outubro ottobre oct okt out ott октября жовтня أكتوبر października ekim",
-    "november novembre noviembre novembro nov ноября ноябрь листопада نوفمبر listopad listopada kasım",
-    "december décembre dezember diciembre dezembro dicembre dec dez dic декабря грудня ديسمبر grudzień grudnia aralık",
+_MONTHS = (  # one language a line, in the form that stands in a date
+    "january february march april may june july august september october november december",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari mrt april mei juni juli augustus september oktober november december",
+    "januari februari maart april maj juni juli augusti september oktober november december",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "január február március április május június július augusztus szeptember október november december",
+    "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
+    "јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 )
-_MONTH = {fold(name): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+_MONTH = {fold(name): number for names in _MONTHS for number, name in enumerate(names.split(), start=1)}
 _SHORTEST_PREFIX = 3
 
 _ZONES = {

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 import mwparserfromhell
 from mwparserfromhell.nodes import Argument, Comment, ExternalLink, HTMLEntity, Node, Tag, Template, Text, Wikilink
 from mwparserfromhell.parser import ParserError
+
+from hearout.collect.markup import comments, elements, without
 
 __all__ = ["Plain", "masked", "plain_text"]
 
@@ -174,16 +177,10 @@ def masked(page: str) -> str:
 
     Comments, <nowiki>, <pre> and the like, quoted comments: a heading or signature in them is none.
     """
-    hidden = [
-        *_comments(page),
-        *_spans(page, _VERBATIM),
-        *_spans(page, _QUOTING),
-        *_spans(page, _UNSAID),
-        *_quoted(page),
-    ]
+    quoting = [stretch for opening in (_VERBATIM, _QUOTING, _UNSAID) for stretch in elements(page, opening)]
     pieces: list[str] = []
     at = 0
-    for start, end in sorted(hidden):
+    for start, end in sorted([*comments(page), *quoting, *(match.span() for match in _quoted().finditer(page))]):
         if end > at:
             pieces += (page[at : max(at, start)], re.sub(r"[^\n]", " ", page[max(at, start) : end]))
             at = end
@@ -211,15 +208,16 @@ def plain_text(wikitext: str) -> Plain:
 def _set_aside(wikitext: str, found: Plain) -> tuple[str, list[str]]:
     """The text without comments and unsaid parts, and with verbatim parts replaced by places to put them back."""
     text = re.sub("[\ue000-\ue002]", "", wikitext)
-    for spans in (_comments(text), None):
-        text = _without(text, _spans(text, _UNSAID) if spans is None else spans, found.removed)
+    text, taken = without(text, comments(text))
+    found.removed += taken
+    text, taken = without(text, elements(text, _UNSAID))
+    found.removed += taken
     pieces: list[str] = []
     kept: list[str] = []
     at = 0
-    for start, end in _spans(text, _VERBATIM):
-        inner = re.sub(r"^<[^<>]*>|</[^<>]*>$", "", text[start:end])
+    for start, end in elements(text, _VERBATIM):
         pieces += (text[at:start], _place(len(kept)))
-        kept.append(inner)
+        kept.append(re.sub(r"^<[^<>]*>|</[^<>]*>$", "", text[start:end]))
         at = end
     return "".join((*pieces, text[at:])), kept
 
@@ -228,52 +226,11 @@ def _place(number: int) -> str:
     return f"\ue000{number}\ue001"
 
 
-def _without(text: str, spans: list[tuple[int, int]], removed: list[str]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for start, end in spans:
-        pieces.append(text[at:start])
-        removed.append(text[start:end])
-        at = end
-    return "".join((*pieces, text[at:]))
-
-
-def _comments(text: str) -> list[tuple[int, int]]:
-    """Spans of <!-- --> that are closed."""
-    spans: list[tuple[int, int]] = []
-    start = text.find("<!--")
-    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        spans.append((start, end + 3))
-        start = text.find("<!--", end + 3)
-    return spans
-
-
-def _spans(text: str, opening: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Spans of closed elements whose opening tag is `opening`, outermost, in order. Self-closed ones count."""
-    spans: list[tuple[int, int]] = []
-    lowered = text.lower() if opening.search(text) else ""
-    never: set[str] = set()
-    at = 0
-    while match := opening.search(text, at):
-        name = match[1].lower()
-        at = match.end()
-        if match[0].endswith("/>"):
-            spans.append((match.start(), at))
-            continue
-        end = -1 if name in never or len(lowered) != len(text) else lowered.find(f"</{name}", at)
-        close = lowered.find(">", end) if end >= 0 else -1
-        if close < 0:
-            never.add(name)
-            continue
-        spans.append((match.start(), close + 1))
-        at = close + 1
-    return spans
-
-
-def _quoted(page: str) -> list[tuple[int, int]]:
-    """Spans of quoting templates that stand on one line."""
+@cache
+def _quoted() -> re.Pattern[str]:
+    """Quoting templates that stand on one line."""
     names = "|".join(re.escape(name) for name in sorted(_QUOTES))
-    return [match.span() for match in re.finditer(rf"(?i)\{{\{{[ ]*(?:{names})[ ]*\|[^{{}}\n]{{0,5000}}\}}\}}", page)]
+    return re.compile(rf"(?i)\{{\{{[ ]*(?:{names})[ ]*\|[^{{}}\n]{{0,5000}}\}}\}}")
 
 
 def _shown(text: str, found: Plain) -> str:

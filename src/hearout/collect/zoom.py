@@ -17,6 +17,7 @@ from hearout.collect.guiding import question_asked
 from hearout.collect.remarks import on_lines
 from hearout.collect.source import SourceFile
 from hearout.collect.speakers import Speakers, bare_name, is_device, person_key, split_label
+from hearout.language.identify import identify
 from hearout.records.consultation import Channel, ChannelKind, GuidingQuestion
 from hearout.records.identified import Author, Contribution, Passage, Reading
 from hearout.records.imports import Rejection, State
@@ -26,6 +27,7 @@ __all__ = ["KINDS", "NAME", "read", "recognises"]
 NAME = "Zoom transcript"
 KINDS = (ChannelKind.SESSION,)
 
+_IDENTIFYING = 40  # captions from which the language is told
 _BY_TEAM = "spoken by the team (facilitator), not a contribution"
 
 
@@ -50,8 +52,8 @@ def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion,
     transcript = cues(source.text())
     if not transcript.cues and not transcript.wordless:
         raise source.refuse("There is no caption in it. Download the transcript (.vtt) again.")
-    labelled, untaken = _labelled(transcript.cues, _judged(transcript.cues, channel))
-    team = Speakers.among((), channel.facilitators)
+    team = _judged(transcript.cues, channel)
+    labelled, untaken = _labelled(transcript.cues, team)
     turns = list(_with_questions(_turns(labelled), team, questions))
     return Reading(
         source=source.name,
@@ -64,7 +66,8 @@ def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion,
 
 def _judged(found: Sequence[Cue], channel: Channel) -> Speakers:
     labels = (cue.voice or split_label(cue.words)[0] for cue in found)
-    return Speakers.among(filter(None, labels), channel.facilitators)
+    spoken = identify(" ".join(cue.words[:200] for cue in found[:_IDENTIFYING]))
+    return Speakers.among(filter(None, labels), channel.facilitators, tuple(dict.fromkeys((spoken, "en"))))
 
 
 def _labelled(found: Sequence[Cue], speakers: Speakers) -> tuple[list[_Turn], list[int]]:
