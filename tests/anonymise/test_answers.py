@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from arranged import anonymised, contribution
+from arranged_gate import anonymised, contribution
 
 
 def facets(values: list[str], key: str = "role") -> list[tuple[str, ...]]:

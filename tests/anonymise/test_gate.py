@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from arranged import CONSULTATION, anonymised, contribution, safe_texts
 
+from arranged_gate import CONSULTATION, anonymised, contribution, safe_texts
 from hearout.anonymise.patterns import patterns_in
 from hearout.records.consultation import Consent
 from hearout.records.decisions import Decisions, SpanDecision, WordAction, WordDecision
@@ -55,8 +55,8 @@ def test_an_unknown_word_is_masked_and_keeps_a_token_to_be_counted_by() -> None:
 
     assert safe_texts(made) == ["[word] is slow.", "I like [word]."]
     assert [p.text.marks for p in made.corpus.passages] == [
-        (Mark(0, 6, "word", "token of grundlewick"),),
-        (Mark(7, 13, "word", "token of grundlewick"),),
+        (Mark(0, 6, "word", "kciweldnurg"),),
+        (Mark(7, 13, "word", "kciweldnurg"),),
     ]
 
 
@@ -200,12 +200,10 @@ def test_what_could_not_be_looked_at_is_reported() -> None:
 
 
 def test_words_that_pass_by_their_lemma_or_parts_are_told_to_the_audit() -> None:
-    made = anonymised([contribution(1, "It is refinanced and a work-boredom.")], glossary=frozenset({"boredom"}))
+    made = anonymised([contribution(1, "It anticipates a work-boredom.")], glossary=frozenset({"boredom"}))
 
-    unheard = {"work-boredom"} & set(made.corpus.public_words)
-
-    assert safe_texts(made) == ["It is refinanced and a work-boredom."]
-    assert unheard == {"work-boredom"}
+    assert safe_texts(made) == ["It anticipates a work-boredom."]
+    assert {"work-boredom", "anticipates"} <= made.corpus.public_words
 
 
 def test_the_same_input_gives_the_same_output() -> None:

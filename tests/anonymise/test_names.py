@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from hearout.anonymise.names import NamesNet
+from hearout.anonymise.spans import merged
 from hearout.anonymise.words import words_in
 
 
 def caught(text: str, language: str = "en", public: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
-    found = NamesNet("en", public).spans(text, words_in(text), language)
+    found = merged(NamesNet("en", public).spans(text, words_in(text), language))
     return [(text[span.start : span.end], span.net.value) for span in found]
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from probes import CLEAN, PEOPLE, PROBES, Probe
 
 from hearout.anonymise.patterns import patterns_in
 from hearout.anonymise.redact import Redacted, Text, redact
+from invented_probes import CLEAN, PEOPLE, PROBES, Probe
 
 
 def redacted(text: str, language: str, channel: str = "survey") -> Redacted:

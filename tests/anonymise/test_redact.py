@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -129,5 +130,5 @@ def test_any_text_gives_spans_inside_it_that_do_not_overlap(text: str, channel: 
     (made,) = redact([Text("1", text, "en", channel)], ROSTER, frozenset({"hello"}), models=False)
 
     assert all(0 <= span.start < span.end <= len(text) for span in made.spans)
-    assert all(left.end <= right.start for left, right in zip(made.spans, made.spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(made.spans))
     assert made.safe_text.isprintable() or not text.isprintable()

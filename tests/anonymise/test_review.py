@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from arranged import anonymised, contribution
-
+from arranged_gate import anonymised, contribution
 from hearout.records.anonymised import WordToReview
 
 

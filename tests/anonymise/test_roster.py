@@ -45,7 +45,7 @@ def caught(text: str, language: str = "en", own_words: frozenset[str] = frozense
         ("so PAGE said", "PAGE"),
         ("so zara said; Ani did", "Ani"),
         ("о Петровой сказали", "Петровой"),
-        ("كتب وبمحمد", ""),
+        ("كتب وبمحمد", "وبمحمد"),
         ("كتب بمحمد", "بمحمد"),
         ("听王小明说", "王小明"),
     ],

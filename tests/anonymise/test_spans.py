@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,7 +63,7 @@ def test_merging_loses_nothing_adds_nothing_and_leaves_no_overlap(spans: list[Sp
     one = merged(spans)
 
     assert {at for s in one for at in range(s.start, s.end)} == {at for s in spans for at in range(s.start, s.end)}
-    assert all(left.end <= right.start for left, right in zip(one, one[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(one))
 
 
 @given(SPANS, st.randoms())

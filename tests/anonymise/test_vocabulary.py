@@ -4,7 +4,7 @@ import pytest
 
 from hearout.anonymise.vocabulary import VocabularyNet, own_words
 from hearout.anonymise.words import words_in
-from hearout.records.consultation import Channel, ChannelKind, Consultation, Facet, GuidingQuestion, Phase
+from hearout.records.consultation import Channel, ChannelKind, Consultation, Facet, GuidingQuestion
 
 
 def caught(text: str, language: str = "en", public: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
@@ -18,7 +18,7 @@ def caught(text: str, language: str = "en", public: frozenset[str] = frozenset()
         ("en", "We don't know who's deciding; it's everybody's guess."),
         ("en", "A well-known half-finished thing, re-opened."),
         ("en", "getUserName and user_name are fine, foo.bar() too"),
-        ("en", "In 2019, 3rd time, 10x, 1990s, 5 pm, 12%, v2, utf8"),
+        ("en", "In 2019, 3rd time, 10x, 1990s, 5 pm, 12%, v2, q3"),
         ("en", "Version 9.2.5, 1,000,000 people, 25000 more"),
         ("fr", "L'équipe n'écoute pas; aujourd'hui, c'est l'idée qu'on a."),
         ("de", "Die Entscheidungen der Leute sind gut."),
@@ -67,11 +67,11 @@ def test_the_teams_own_words_are_those_of_its_texts() -> None:
         channels=(Channel(ChannelKind.TALK, "talk/*", title="Wickpage"),),
         purpose="Ask Haverstock",
         facets=(Facet("role", "Rolle", order=("Netter",), groups={"Netter": "Netters and Setters"}),),
-        phases=(Phase.__new__(Phase),) if False else (),
         closed_titles={"tool": "Toolbelts 2022"},
     )
 
-    assert own_words(consultation, with_prose=False) == frozenset(
-        "grundle review who fubbles wickpage rolle netter netters and setters toolbelts".split()
-    )
+    assert own_words(consultation, with_prose=False) == {
+        *("grundle", "review", "who", "fubbles", "wickpage"),
+        *("rolle", "netter", "netters", "and", "setters", "toolbelts"),
+    }
     assert own_words(consultation) - own_words(consultation, with_prose=False) == {"ask", "haverstock"}

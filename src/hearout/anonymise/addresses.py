@@ -169,7 +169,7 @@ _PHONE = (
     pattern(
         "phone",
         r"(?<![\w.,+/=-])(?P<hide>(?:\+|00)\s?[1-9](?:[\s().\-/]{0,2}\d){6,14})(?!\w|[.,]\d)",
-        "+", "00",
+        "+", DIGIT,
         holds=_enough_digits,
     ),
     pattern(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from hearout.anonymise.names import TITLED
 from hearout.anonymise.words import opens_sentence, words_in
 from hearout.language.words import is_dictionary_word, is_given_name
 from hearout.records.redaction import Net, Span
@@ -61,14 +62,15 @@ def common_words(said: Iterable[tuple[str, Sequence[Span], str]], k: int) -> fro
 
 
 def learned_names(passages: Iterable[tuple[str, Sequence[Span]]]) -> frozenset[str]:
-    """Surnames (folded) from names that stand in full somewhere: every word of them after the first that is no
-    common word."""
+    """Surnames (folded) from names that stand in full, or after a title, somewhere: their words after the given name
+    that are no common words."""
     found: set[str] = set()
     for text, spans in passages:
         for span in spans:
             if span.net is Net.MODEL and span.kind == "person":
                 words = words_in(text[span.start : span.end])
-                found.update(_folded(word.text) for word in words[1:] if _surname(word.text))
+                surnames = words if span.reason == TITLED else words[1:]
+                found.update(_folded(word.text) for word in surnames if _surname(word.text))
     return frozenset(found)
 
 

@@ -21,9 +21,9 @@ _PARTICLES = word_set(
     "ter the und van vel von y zu zum zur jr sr dr mr mrs ms mx prof phd md herr frau mme madame monsieur señor señora"
 )
 _ROLES = word_set(
-    "admin android anon anonymous attendee bot caller chair contact facilitator galaxy guest hello host info interviewer "
-    "ipad iphone laptop mail me moderator na nobody none notetaker office owner participant phone presenter "
-    "secretary someone speaker staff student support team unknown user visitor volunteer you zoom"
+    "admin android anon anonymous attendee bot caller chair contact facilitator galaxy guest hello host info "
+    "interviewer ipad iphone laptop mail me moderator na nobody none notetaker office owner participant phone "
+    "presenter secretary someone speaker staff student support team unknown user visitor volunteer you zoom"
 )
 _TITLED = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|mx|herr|frau|mme|sr|sra)\b\.?\s?)+|,?\s(?:phd|md|jr|sr|msc|ma|ba)\b\.?$",

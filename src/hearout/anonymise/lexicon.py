@@ -8,6 +8,7 @@ __all__ = [
     "BEFORE_A_NAME",
     "DETERMINERS",
     "FUNCTION_WORDS",
+    "GERMAN_WORDS",
     "NO_HONORIFIC",
     "NO_NAMES",
     "PARTICLES",
@@ -88,5 +89,18 @@ FUNCTION_WORDS = word_set(
     """
 )
 
-NO_HONORIFIC = word_set("皆 みな みなさん 客 母 父 兄 姉 娘 息子 奥 お母 お父 お客 たく 医者 子 王 各 同 両 本")
+GERMAN_WORDS = word_set(
+    """
+    ab ah alle allen alter am an andere anders ans ard armen art be beste bin bitte bitten boy brand brennen burg chance
+    da darin davon davor dax de deren des ding don drin du duo ecke ein eine einer en ende engel enkel er ernst fair fan
+    ferne foto free gab gang gar general gott grad ha halbe halle hand hat heil heim helm hey ideal im in islam ja je
+    job juli jung kader kalender kam kamen kern lage land landen lang leib les lies line love magen mai mal man marine
+    mein meine meint meinte mercedes min mir mist na naja nato nette non nur oh okay olympia on per pol prima queen rand
+    red rein reine ring rock rose rosen royal sage san sau sei seid seit sie sieger sinne so solange sommer song spass
+    stein stern stieg suchen tag tage tal tat the titel to tod ton tore weichen weine weisen wen wende wies will wo you
+    """
+)
+"""German words in the list of given names. Case does not tell there: every noun is written large."""
+
+NO_HONORIFIC = word_set("皆 みな みなさん 客 母 父 兄 姉 娘 息子 奥 お母 お父 お客 たく 医者 子 各 同 両 本")
 """Words before a Japanese or Chinese honorific that are no names ("everyone", "mother")."""

@@ -12,6 +12,7 @@ from hearout.anonymise.lexicon import (
     BEFORE_A_NAME,
     DETERMINERS,
     FUNCTION_WORDS,
+    GERMAN_WORDS,
     NO_HONORIFIC,
     NO_NAMES,
     PARTICLES,
@@ -22,7 +23,10 @@ from hearout.anonymise.words import Word, opens_sentence
 from hearout.language.words import frequency, is_dictionary_word, is_given_name
 from hearout.records.redaction import Net, Span
 
-__all__ = ["NamesNet"]
+__all__ = ["TITLED", "NamesNet"]
+
+TITLED = "after a title"
+"""The `reason` of a name that a title announces: a surname, often alone."""
 
 _CONTRACTION = re.compile(r"['’](?:s|t|d|m|ll|re|ve)$")
 _INITIALS = re.compile(
@@ -91,6 +95,8 @@ class NamesNet:
         return bare in self.public or bare in NO_NAMES or len(bare) < 2
 
     def _a_word_too(self, bare: str, language: str) -> bool:
+        if language == "de":
+            return bare in GERMAN_WORDS
         for each in dict.fromkeys((language, self.language)):
             if is_dictionary_word(bare, each) and frequency(bare, each) >= 3.0:
                 return True
@@ -148,7 +154,7 @@ class NamesNet:
         if following.text.lower() in TITLES:
             return self._after_title(text, words, at + 1)
         end = max(following.end, self._surnames(text, words, at + 1, ""))
-        return Span(following.start, _bare_end(text, end), "person", Net.MODEL, 0.9)
+        return Span(following.start, _bare_end(text, end), "person", Net.MODEL, 0.9, reason=TITLED)
 
     def _surnames(self, text: str, words: Sequence[Word], at: int, language: str) -> int:
         """Where the name that begins with word `at` ends: up to three more words written large, particles between."""

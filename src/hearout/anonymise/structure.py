@@ -29,7 +29,7 @@ _QUOTED = re.compile(r"^[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*", re.MULTILINE
 _DASHES = re.compile(r"^-- ?\n(?P<hide>.{1,1500})\Z", re.MULTILINE | re.DOTALL)
 _SIGN_OFF = re.compile(
     r"^[ \t]*(?:(?:kind|best|warm|many)? ?(?:regards|wishes)|best|cheers|thanks(?: again)?|thank you|yours(?: \w+)?|sincerely|all the best|greetings"
-    r"|(?:mit )?(?:freundlichen|besten|vielen|lieben|herzlichen)? ?(?:grüßen|grüße|gruß|gruss)|mfg|lg|vg|cordialement|amicalement|bien à vous"
+    r"|(?:mit )?(?:freundlichen?|besten?|vielen?|lieben?|herzlichen?|schönen?)? ?(?:grüßen|grüße|gruß|gruss)|mfg|lg|vg|cordialement|amicalement|bien à vous"
     r"|un saludo|saludos(?: cordiales)?|atentamente|cordiali saluti)[,.! ]*\n{1,2}(?P<hide>[^\n]{1,60}(?:\n[^\n]{1,80}){0,5})\s*\Z",
     re.MULTILINE | re.IGNORECASE,
 )

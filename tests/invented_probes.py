@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a probe is easier to read on one line)
 """Invented texts, each with one identifier and who or what it is: what a community's words give away.
 
 (kind, language, channel, text, identifier). The people are those of `PEOPLE`, unless the kind says "unknown".
