@@ -98,7 +98,14 @@ def run(
 
     progress("Writing the summary")
     facts = corpus.facts(brought, anonymised.coverage)
-    draft, evidence = summarise.summarise(analysis, anonymised.corpus, consultation, facts, narrowed=disclose.narrowed)
+    draft, evidence = summarise.summarise(
+        analysis,
+        anonymised.corpus,
+        consultation,
+        facts,
+        narrowed=disclose.narrowed,
+        findable=disclose.findable(brought, (consultation.language, *anonymised.corpus.languages)),
+    )
 
     progress("Auditing what would be published")
     material = disclose.material(brought, consultation, evidence, anonymised)

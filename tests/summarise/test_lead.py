@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_narrowed
+from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_findable, nothing_narrowed
 from hearout.records.draft import Section
 from hearout.summarise import summarise
 from hearout.summarise.cells import Protection
@@ -11,7 +11,9 @@ HEDGE = "People chose to take part: this is what was said, not what everyone thi
 
 
 def test_the_largest_findings_are_told_with_a_hedge() -> None:
-    draft, _ = summarise(ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=nothing_narrowed)
+    draft, _ = summarise(
+        ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=nothing_narrowed, findable=nothing_findable
+    )
     assert lead(PEOPLE, draft.sections, frozenset()) == (
         "About 255 people took part. Asked “What kinds of decisions?”, they spoke most of “How parts talk” (about two "
         "in five), “Switching off” (about a third) and “Database and storage” (about one in five). Asked “How should "
@@ -20,7 +22,9 @@ def test_the_largest_findings_are_told_with_a_hedge() -> None:
 
 
 def test_a_sentence_that_a_person_wrote_speaks_for_itself() -> None:
-    draft, _ = summarise(ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=nothing_narrowed)
+    draft, _ = summarise(
+        ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=nothing_narrowed, findable=nothing_findable
+    )
     assert draft.lead.startswith("About 255 people took part. The Forum is at its best where two parts")
 
 

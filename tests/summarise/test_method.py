@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_narrowed
+from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_findable, nothing_narrowed
 from hearout.records.consultation import ChannelKind, Consultation, Outreach, Phase
 from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.summarise import summarise
@@ -98,7 +98,9 @@ def test_an_open_survey_says_that_someone_may_have_answered_twice() -> None:
 
 
 def test_whom_we_heard_little_of_is_told_as_far_as_it_is_printed() -> None:
-    draft, _ = summarise(ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=nothing_narrowed)
+    draft, _ = summarise(
+        ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=nothing_narrowed, findable=nothing_findable
+    )
     assert "Where people live: we heard little from “Africa” and “Asia and Oceania”." in "\n".join(draft.method)
 
 

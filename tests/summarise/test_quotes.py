@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from arranged_forum import SURVEY, TALK, corpus_of, excerpt, theme
+from arranged_forum import SURVEY, TALK, corpus_of, excerpt, nothing_findable, theme
 from hearout.records.analysis import Analysis, Excerpt, QuestionAnalysis
 from hearout.records.evidence import QuoteEvidence
 from hearout.records.safe import SafeCorpus
@@ -19,12 +19,12 @@ def corpus(*excerpts: Excerpt) -> SafeCorpus:
 
 
 def chosen(*excerpts: Excerpt) -> list[str]:
-    return [each.quote.text.text for each in Quotes(corpus(*excerpts)).choose(excerpts)]
+    return [each.quote.text.text for each in Quotes(corpus(*excerpts), nothing_findable).choose(excerpts, of_few=False)]
 
 
 def test_words_said_with_consent_are_quoted_with_their_place() -> None:
     given = excerpt("p1", GOOD)
-    picked = Quotes(corpus(given)).choose((given,))
+    picked = Quotes(corpus(given), nothing_findable).choose((given,), of_few=False)
     assert [(each.quote.text.text, each.evidence) for each in picked] == [(GOOD, QuoteEvidence("p1", 0, len(GOOD)))]
 
 
@@ -34,7 +34,7 @@ def test_words_without_consent_are_not() -> None:
 
 def test_consent_is_looked_up_in_the_corpus_as_well() -> None:
     given = excerpt("p1", GOOD)
-    assert Quotes(corpus(replace(given, quotable=False))).choose((given,)) == ()
+    assert Quotes(corpus(replace(given, quotable=False)), nothing_findable).choose((given,), of_few=False) == ()
 
 
 def test_words_from_a_talk_page_are_never_quoted() -> None:
@@ -44,12 +44,12 @@ def test_words_from_a_talk_page_are_never_quoted() -> None:
 def test_words_that_the_corpus_does_not_have_are_not_quoted() -> None:
     given = excerpt("p1", GOOD)
     altered = replace(given, text=excerpt("p1", GOOD.replace("start", "end")).text)
-    assert Quotes(corpus(given)).choose((altered, replace(given, passage="p2"))) == ()
+    assert Quotes(corpus(given), nothing_findable).choose((altered, replace(given, passage="p2")), of_few=False) == ()
 
 
 def test_a_bullet_is_left_off_and_the_place_moves_with_it() -> None:
     given = excerpt("p1", f"- {GOOD} ")
-    picked = Quotes(corpus(given)).choose((given,))
+    picked = Quotes(corpus(given), nothing_findable).choose((given,), of_few=False)
     assert [(each.quote.text.text, each.evidence) for each in picked] == [(GOOD, QuoteEvidence("p1", 2, 2 + len(GOOD)))]
 
 
@@ -89,11 +89,22 @@ def test_one_person_is_quoted_once_in_a_finding() -> None:
 
 def test_the_same_thing_is_not_quoted_twice_in_a_summary() -> None:
     first, again = excerpt("p1", GOOD), excerpt("p2", f"Please: {GOOD}")
-    quotes = Quotes(corpus(first, again))
-    assert [len(quotes.choose((each,))) for each in (first, again)] == [1, 0]
+    quotes = Quotes(corpus(first, again), nothing_findable)
+    assert [len(quotes.choose((each,), of_few=False)) for each in (first, again)] == [1, 0]
 
 
 def test_words_in_which_people_tell_of_themselves_come_last() -> None:
     own = excerpt("p1", "I am one of two volunteers who look after the gadgets of our wiki.")
     others = [excerpt("p2", GOOD), excerpt("p3", "Publish a calendar with every decision that will be taken.")]
     assert chosen(own, *others) == [each.text.text for each in others]
+
+
+def test_of_few_people_nobody_is_quoted_on_who_they_are() -> None:
+    own, other = excerpt("p1", "I was once invited as the designer and have not been asked since."), excerpt("p2", GOOD)
+    quotes = Quotes(corpus(own, other), nothing_findable)
+    assert [each.quote.text.text for each in quotes.choose((own, other), of_few=True)] == [GOOD]
+
+
+def test_words_that_a_search_finds_are_not_quoted() -> None:
+    given = excerpt("p1", "k1", "Answer every proposal within six weeks, or say who will.")
+    assert Quotes(corpus(given), lambda words, passage: passage == "p1").choose((given,), of_few=False) == ()

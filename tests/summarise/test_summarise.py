@@ -21,6 +21,7 @@ from arranged_forum import (
     closed_table,
     corpus_of,
     excerpt,
+    nothing_findable,
     nothing_narrowed,
     theme,
 )
@@ -33,7 +34,7 @@ from hearout.summarise import Narrowed, summarise
 
 
 def written(analysis: Analysis = ANALYSIS, auditor: Narrowed = narrowed) -> tuple[Draft, Evidence]:
-    return summarise(analysis, corpus_of(analysis), CONSULTATION, FACTS, narrowed=auditor)
+    return summarise(analysis, corpus_of(analysis), CONSULTATION, FACTS, narrowed=auditor, findable=nothing_findable)
 
 
 def test_the_same_analysis_gives_the_same_draft() -> None:
@@ -119,7 +120,9 @@ def test_three_contributions_make_a_plain_honest_summary() -> None:
     question = QuestionAnalysis("kinds", (told,), by_channel(alone), clear=True, stability=1.0)
     table = closed_table("region", "Where people live", {"Europe": 2, "Asia": 1}, facet=True)
     analysis = Analysis((question,), (table,), by_channel(alone))
-    draft, _ = summarise(analysis, corpus_of(analysis), CONSULTATION, RunFacts((), 3, 3, 3), narrowed=narrowed)
+    draft, _ = summarise(
+        analysis, corpus_of(analysis), CONSULTATION, RunFacts((), 3, 3, 3), narrowed=narrowed, findable=nothing_findable
+    )
     assert (draft.sections, draft.tables, draft.people.shown) == ((), (), "fewer than 10")
     assert draft.lead.startswith("Fewer than 10 people took part. That is too few")
 

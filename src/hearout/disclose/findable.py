@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from hearout.disclose.folding import skeleton
-from hearout.disclose.material import AuditMaterial, RawPassage
+from hearout.disclose.material import PUBLIC, AuditMaterial, RawPassage, raw_passages
 from hearout.disclose.published import Published
 from hearout.disclose.sources import Source, sources
 from hearout.disclose.verdict import LINKABILITY, not_applicable, verdict
 from hearout.language.words import frequency
+from hearout.records.identified import Corpus
 from hearout.records.report import Check
 
-__all__ = ["check", "longest_shared_run"]
+__all__ = ["Findable", "check", "findable", "longest_shared_run"]
+
+Findable = Callable[[str, str], bool]
+"""Whether words (first) said by a contributor (second, a passage id) can be found where anyone can search."""
 
 _LONGEST_RUN = 4
 _TOP = 5
@@ -45,6 +49,20 @@ def check(published: Published, material: AuditMaterial) -> Check:
         explanation="Quotes come from private channels only. None shares more than four words in a row with what is "
         "public, and none leads a word search to what the same person wrote in public.",
     )
+
+
+def findable(corpus: Corpus, languages: Sequence[str]) -> Findable:
+    """What to ask before a quote is chosen, so that the audit need not refuse it.
+
+    `languages` are those in which a run of everyday words finds nobody.
+    """
+    known = raw_passages(corpus)
+    index = _Index([passage for passage in known.values() if passage.channel in PUBLIC and passage.text.strip()])
+
+    def found(words: str, passage: str) -> bool:
+        return index.shares_a_run(words, languages) or known[passage].contributor in index.authors_like(words)
+
+    return found
 
 
 def _problem(source: Source, index: _Index, material: AuditMaterial) -> str:

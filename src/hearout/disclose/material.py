@@ -13,13 +13,14 @@ from hearout.errors import BadInput
 from hearout.records.anonymised import Anonymised
 from hearout.records.consultation import ChannelKind, Consent, Consultation
 from hearout.records.evidence import Evidence, QuoteEvidence
-from hearout.records.identified import Contribution, Corpus
+from hearout.records.identified import Corpus
 from hearout.records.imports import State
 
-__all__ = ["AuditMaterial", "RawPassage", "digest", "material", "place_of", "read_passages"]
+__all__ = ["PUBLIC", "AuditMaterial", "RawPassage", "digest", "material", "place_of", "raw_passages", "read_passages"]
 
 _SHORTEST_OWN_WORDS = 4
-_PUBLIC = frozenset({ChannelKind.TALK})
+PUBLIC = frozenset({ChannelKind.TALK})
+"""Channels that anyone can search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class AuditMaterial:
     quotes: Mapping[str, str] = field(default_factory=dict, repr=False)
     withdrawn: frozenset[str] = field(default=frozenset(), repr=False)
     facets: tuple[str, ...] = field(default=(), repr=False)
-    public_channels: frozenset[ChannelKind] = _PUBLIC
+    public_channels: frozenset[ChannelKind] = PUBLIC
     states: Mapping[State, int] = field(default_factory=dict)
     unverified: int = 0
     without_vocabulary: tuple[str, ...] = ()
@@ -173,7 +174,7 @@ def material(corpus: Corpus, consultation: Consultation, evidence: Evidence, ano
     """Gather what the audit compares with from a run. Of withdrawn contributions only the ids of passages are kept."""
     privacy = consultation.privacy
     return AuditMaterial(
-        passages={passage.id: passage for one in corpus.counted for passage in _raw(one)},
+        passages=raw_passages(corpus),
         evidence=evidence,
         minimum=privacy.minimum,
         k=privacy.k,
@@ -193,9 +194,13 @@ def material(corpus: Corpus, consultation: Consultation, evidence: Evidence, ano
     )
 
 
-def _raw(contribution: Contribution) -> Iterator[RawPassage]:
-    for passage in contribution.passages:
-        yield RawPassage(passage.id, contribution.contributor, contribution.channel, contribution.consent, passage.text)
+def raw_passages(corpus: Corpus) -> dict[str, RawPassage]:
+    """Every passage that counts, by id, as it was received."""
+    return {
+        said.id: RawPassage(said.id, one.contributor, one.channel, one.consent, said.text)
+        for one in corpus.counted
+        for said in one.passages
+    }
 
 
 def _withdrawn(corpus: Corpus) -> Iterator[str]:

@@ -18,7 +18,7 @@ from hearout.summarise.findings import Found, Writer
 from hearout.summarise.lead import lead
 from hearout.summarise.ledger import Caution, Ledger
 from hearout.summarise.method import method_facts, method_paragraphs
-from hearout.summarise.quotes import Quotes
+from hearout.summarise.quotes import Findable, Quotes
 
 __all__ = ["Narrowed", "summarise"]
 
@@ -29,16 +29,23 @@ Count = tuple[ChannelKind | None, str, Cell]
 
 
 def summarise(
-    analysis: Analysis, corpus: SafeCorpus, consultation: Consultation, facts: RunFacts, *, narrowed: Narrowed
+    analysis: Analysis,
+    corpus: SafeCorpus,
+    consultation: Consultation,
+    facts: RunFacts,
+    *,
+    narrowed: Narrowed,
+    findable: Findable,
 ) -> tuple[Draft, Evidence]:
     """Write the summary and, for the team, what it rests on.
 
     Numbers are kept back, block by block, until `narrowed` finds nothing in the draft as a whole. Every round keeps
     back more than the one before, so it ends; if nothing helps, the draft is returned and the audit will refuse it.
+    What `findable` says could be searched for is not quoted.
     """
     caution = Caution()
     while True:
-        composer = _Composer(analysis, corpus, consultation, facts, caution)
+        composer = _Composer(analysis, Quotes(corpus, findable), consultation, facts, caution)
         draft = composer.draft()
         cells = list({cell.id: cell for cell in draft.cells()}.values())
         loose = narrowed(cells, draft.relations)
@@ -50,11 +57,11 @@ class _Composer:
     """One draft at one level of caution."""
 
     def __init__(
-        self, analysis: Analysis, corpus: SafeCorpus, consultation: Consultation, facts: RunFacts, caution: Caution
+        self, analysis: Analysis, quotes: Quotes, consultation: Consultation, facts: RunFacts, caution: Caution
     ) -> None:
         self.analysis, self.consultation, self.facts, self.caution = analysis, consultation, facts, caution
         self.ledger = Ledger(Protection.of(consultation.privacy))
-        self.writer = Writer(self.ledger, caution, Quotes(corpus), consultation.privacy.k)
+        self.writer = Writer(self.ledger, caution, quotes, consultation.privacy.k)
         self.found: list[Found] = []
 
     def draft(self) -> Draft:

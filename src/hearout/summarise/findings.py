@@ -59,7 +59,7 @@ class Writer:
     ) -> tuple[Finding, FindingEvidence]:
         row = numbers.themes[place]
         theme = row.theme
-        chosen = self.quotes.choose(theme.excerpts)
+        chosen = self.quotes.choose(theme.excerpts, of_few=row.said.hidden)
         self.written += 1
         name = f"f{self.written}"
         finding = Finding(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hearout.language.words import tokens
@@ -13,7 +13,10 @@ from hearout.records.draft import Quote
 from hearout.records.evidence import QuoteEvidence
 from hearout.records.safe import SafeCorpus, SafeText
 
-__all__ = ["Chosen", "Quotes"]
+__all__ = ["Chosen", "Findable", "Quotes"]
+
+Findable = Callable[[str, str], bool]
+"""Whether words (first) of a passage (second, its id) can be found where anyone can search."""
 
 _A_FINDING = 2
 _WORDS = range(6, 41)
@@ -49,14 +52,20 @@ class Chosen:
 class Quotes:
     """Chooses quotes for one finding after the other, so that nothing is quoted twice."""
 
-    def __init__(self, corpus: SafeCorpus) -> None:
+    def __init__(self, corpus: SafeCorpus, findable: Findable) -> None:
+        self._findable = findable
         self._passages = {passage.id: passage for passage in corpus.passages}
         self._said: list[frozenset[str]] = []
         self._quoted: set[str] = set()
 
-    def choose(self, excerpts: Sequence[Excerpt]) -> tuple[Chosen, ...]:
-        """At most two, by different people, the most readable of the most typical first."""
+    def choose(self, excerpts: Sequence[Excerpt], *, of_few: bool) -> tuple[Chosen, ...]:
+        """At most two, by different people, the most readable of the most typical first.
+
+        `of_few`: so few people raised this that nobody should be quoted on who they are.
+        """
         able = [chosen for excerpt in excerpts if (chosen := self._quotable(excerpt))]
+        if of_few:
+            able = [chosen for chosen in able if not _OF_THEMSELVES.search(chosen.quote.text.text)]
         ranked = sorted(enumerate(able), key=lambda place: self._cost(place[1]) * _PLACES_A_STEP + place[0])
         picked: list[Chosen] = []
         for _, candidate in ranked:
@@ -71,7 +80,8 @@ class Quotes:
     def _quotable(self, excerpt: Excerpt) -> Chosen | None:
         """The excerpt as a quote, if its contributor agreed and its words stand in the corpus as given.
 
-        Words from a talk page are public already: whoever searches for them finds who wrote them.
+        Words from a talk page are public already: whoever searches for them finds who wrote them. So does whoever
+        searches for words that somebody also used there.
         """
         passage = self._passages.get(excerpt.passage)
         if passage is None or not excerpt.quotable or not passage.consent.allows(Consent.QUOTE):
@@ -81,7 +91,7 @@ class Quotes:
         text, shift = _bare(excerpt.text)
         start = excerpt.start + shift
         end = start + len(text.text)
-        if passage.text.text[start:end] != text.text or not _reads_well(text):
+        if passage.text.text[start:end] != text.text or not _reads_well(text) or self._findable(text.text, passage.id):
             return None
         return Chosen(Quote(text, passage.channel), QuoteEvidence(passage.id, start, end), passage.contributor)
 
