@@ -106,5 +106,12 @@ def test_of_few_people_nobody_is_quoted_on_who_they_are() -> None:
 
 
 def test_words_that_a_search_finds_are_not_quoted() -> None:
-    given = excerpt("p1", "k1", "Answer every proposal within six weeks, or say who will.")
-    assert Quotes(corpus(given), lambda words, passage: passage == "p1").choose((given,), of_few=False) == ()
+    given = excerpt("p1", GOOD)
+    asked: list[tuple[str, str]] = []
+
+    def found(words: str, passage: str) -> bool:
+        asked.append((words, passage))
+        return True
+
+    assert Quotes(corpus(given), found).choose((given,), of_few=False) == ()
+    assert asked == [(GOOD, "p1")]
