@@ -46,6 +46,7 @@ Moment = date | datetime
 
 YEARS = range(1900, 2201)
 LONGEST_SHOWN = 60
+AS_LIKELY = 0.05  # in likeness (0 to 1): what is nearly as near as the nearest is offered too
 BARE_KEY = re.compile(r"[\w-]{1,60}")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 
@@ -73,10 +74,11 @@ class Value(Generic[T_co]):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A question naming what was probably meant (" Did you mean …?"), or nothing."""
-    options = list(dict.fromkeys(known))
-    folded = {option.casefold(): option for option in reversed(options)}
+    folded = {option.casefold(): option for option in sorted(known, reverse=True)}
     close = difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
-    return f" Did you mean {' or '.join(folded[option] for option in close)}?" if close else ""
+    alike = [difflib.SequenceMatcher(None, option, word.casefold()).ratio() for option in close]
+    meant = [folded[option] for option, ratio in zip(close, alike, strict=True) if ratio > alike[0] - AS_LIKELY]
+    return f" Did you mean {' or '.join(meant)}?" if meant else ""
 
 
 def shown(raw: object) -> str:
