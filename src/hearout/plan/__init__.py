@@ -1,0 +1,1 @@
+"""Planning a consultation: timetable, session coverage, participation rules and announcement texts."""
