@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of
+from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_findable
 from hearout.disclose.cells import narrowed
 from hearout.publish import publish
 from hearout.records.draft import Draft, Finding, Quote
@@ -35,7 +35,9 @@ NASTY = (
 
 @cache
 def draft() -> Draft:
-    written, _ = summarise(ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=narrowed)
+    written, _ = summarise(
+        ANALYSIS, corpus_of(ANALYSIS), CONSULTATION, FACTS, narrowed=narrowed, findable=nothing_findable
+    )
     return written
 
 

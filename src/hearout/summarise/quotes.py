@@ -71,7 +71,7 @@ class Quotes:
         for _, candidate in ranked:
             if len(picked) == _A_FINDING:
                 break
-            if candidate.contributor not in {one.contributor for one in picked} and self._new(candidate):
+            if candidate.contributor not in {one.contributor for one in picked} and self._fits(candidate):
                 picked.append(candidate)
                 self._said.append(_vocabulary(candidate))
                 self._quoted.add(candidate.contributor)
@@ -80,8 +80,7 @@ class Quotes:
     def _quotable(self, excerpt: Excerpt) -> Chosen | None:
         """The excerpt as a quote, if its contributor agreed and its words stand in the corpus as given.
 
-        Words from a talk page are public already: whoever searches for them finds who wrote them. So does whoever
-        searches for words that somebody also used there.
+        Words from a talk page are public already: whoever searches for them finds who wrote them.
         """
         passage = self._passages.get(excerpt.passage)
         if passage is None or not excerpt.quotable or not passage.consent.allows(Consent.QUOTE):
@@ -91,7 +90,7 @@ class Quotes:
         text, shift = _bare(excerpt.text)
         start = excerpt.start + shift
         end = start + len(text.text)
-        if passage.text.text[start:end] != text.text or not _reads_well(text) or self._findable(text.text, passage.id):
+        if passage.text.text[start:end] != text.text or not _reads_well(text):
             return None
         return Chosen(Quote(text, passage.channel), QuoteEvidence(passage.id, start, end), passage.contributor)
 
@@ -113,9 +112,12 @@ class Quotes:
             )
         )
 
-    def _new(self, chosen: Chosen) -> bool:
+    def _fits(self, chosen: Chosen) -> bool:
+        """Whether nothing like it was quoted yet, and nobody finds it by searching for what was said in public."""
         words = _vocabulary(chosen)
-        return all(len(words & said) < _NEIGHBOURS * min(len(words), len(said)) for said in self._said)
+        if any(len(words & said) >= _NEIGHBOURS * min(len(words), len(said)) for said in self._said):
+            return False
+        return not self._findable(chosen.quote.text.text, chosen.evidence.passage)
 
 
 def _bare(text: SafeText) -> tuple[SafeText, int]:
