@@ -11,7 +11,7 @@ from hearout.disclose.roster import Names
 
 NAMES = Names(
     ("Amara Lindqvist", "amara.l", "amara@meridian.example", "Mark Rose", "Will Grant", "Li Na", "赵伟", "أميرة حسن",
-     "Łukasz Ørsted", "Jürgen von der Heide", "Siobhán O'Brien", "mo42", "Ng"),
+     "Łukasz Ørsted", "Jürgen von der Heide", "Siobhán O'Brien", "mo42", "Ng", "Ann Price"),
     ("en",),
 )  # fmt: skip
 
@@ -44,6 +44,7 @@ NAMES = Names(
         "Siobhan",
         "O’Brien",
         "ask mo42",
+        "when Price wrote",
         "Lindqvist's proposal",
     ],
 )
@@ -60,6 +61,7 @@ def test_a_known_name_is_found_in_any_form(text: str):
         "von der Stelle",
         "an example of a meridian-like line",
         "42 people",
+        "Grants are late. Price is not the point.",
         "Amaranth and lindens",
         "a long way",
         "",

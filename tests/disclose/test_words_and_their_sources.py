@@ -20,9 +20,10 @@ from arranged_release import (
     rewritten,
     with_passages,
 )
-from hearout.disclose.findable import longest_shared_run
+from hearout.disclose.findable import findable, longest_shared_run
 from hearout.records.consultation import ChannelKind, Consent
 from hearout.records.evidence import Evidence, FindingEvidence, QuoteEvidence
+from hearout.records.identified import Contribution, Corpus, Passage
 
 PLACE = "Quote 1 of finding 1 under 'Who decides?'"
 
@@ -223,6 +224,36 @@ def test_an_answer_that_describes_the_author_beside_a_quote_is_refused(facet: st
     sound = release()
     files = edited(sound.files, "summary.html", "Survey, quoted with consent", f"Survey, {facet}, quoted with consent")
     assert {"facets", "pages"} <= refused(audited(files, sound.material))
+
+
+def test_an_answer_that_also_names_a_channel_describes_nobody():
+    sound = release()
+    material = replace(sound.material, facets=("Survey", "Other"))
+    assert "facets" not in refused(audited(sound.files, material))
+
+
+def asked_of(text: str, *, channel: ChannelKind, others: int) -> bool:
+    """Whether `text` said by one person could be found, when `others` used the same channel and two the talk page."""
+    said = [(f"c{number}", channel, f"Words {number}") for number in range(others)]
+    said += [
+        ("c0", TALK, "I wrote of replication lag before"),
+        ("t", TALK, "Nothing of the kind"),
+        ("c0", channel, text),
+    ]
+    contributions = tuple(
+        Contribution(kind, "a", 1, str(at), (Passage(words, id=f"p{at}"),), contributor=who)
+        for at, (who, kind, words) in enumerate(said)
+    )
+    return findable(Corpus(contributions, ()), ("en",))(text, f"p{len(said) - 1}")
+
+
+def test_what_the_audit_would_refuse_to_quote_can_be_asked_before():
+    survey = ChannelKind.SURVEY
+    assert not asked_of("Ask those who live with it.", channel=survey, others=12)
+    assert asked_of("Ask those who live with it.", channel=survey, others=8)
+    assert asked_of("Ask those who\u200b live with it.", channel=survey, others=12)
+    assert asked_of("It is the replication lag.", channel=survey, others=12)
+    assert asked_of("They wrote of replication lag before us.", channel=survey, others=12)
 
 
 def test_the_channel_beside_a_quote_is_one_that_many_used():

@@ -34,7 +34,7 @@ def check(published: Published, material: AuditMaterial) -> Check:
 
 
 def _reason(text: PublicText) -> str:
-    return f"{text.place} has characters that are not seen. Mask the word they stand in in decisions/words.csv."
+    return f"{text.place} has characters that nobody sees. Mask that place in decisions/spans.csv."
 
 
 def hides_something(text: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hearout.disclose.folding import skeleton
-from hearout.disclose.material import AuditMaterial
+from hearout.disclose.material import AuditMaterial, small_channels
 from hearout.disclose.page import Block
 from hearout.disclose.published import Published
+from hearout.disclose.same_words import ATTRIBUTION
 from hearout.disclose.sources import sources
 from hearout.disclose.verdict import SINGLING_OUT, not_applicable, verdict
-from hearout.records.consultation import ChannelKind
 from hearout.records.report import Check
 
 __all__ = ["check"]
@@ -24,7 +24,7 @@ def check(published: Published, material: AuditMaterial) -> Check:
     quotes = [skeleton(quote) for _, quote in published.summary.quotes()]
     if not quotes:
         return not_applicable("facets", _ATTEMPT, SINGLING_OUT, explanation="Nothing is quoted.")
-    facets = [tuple(words) for facet in material.facets if (words := skeleton(facet))]
+    facets = [tuple(words) for facet in material.facets if not set(words := skeleton(facet)) <= ATTRIBUTION]
     return verdict(
         "facets",
         _ATTEMPT,
@@ -45,11 +45,9 @@ def check(published: Published, material: AuditMaterial) -> Check:
 
 def _small_channels(published: Published, material: AuditMaterial) -> Iterator[str]:
     """The channel beside a quote is a trait of its author like any other."""
-    people: dict[ChannelKind, set[str]] = {}
-    for passage in material.passages.values():
-        people.setdefault(passage.channel, set()).add(passage.contributor)
+    few = small_channels(material.passages.values(), material.minimum)
     for source in sources(published, material):
-        if source.passage is not None and len(people[source.passage.channel]) < material.minimum:
+        if source.passage is not None and source.passage.channel in few:
             yield (
                 f"{source.place} is from a channel that fewer than {material.minimum} people used, which stands beside "
                 "it. Lower that channel's consent in consultation.toml, so that it is retold rather than quoted."

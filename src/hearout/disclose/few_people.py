@@ -85,7 +85,8 @@ def check(published: Published, material: AuditMaterial) -> Check:
         SINGLING_OUT,
         tried=len(texts),
         reasons=[
-            f"{place} tells of fewer than {material.minimum} people. Say it without a number in decisions/themes.csv."
+            f"{place} tells of fewer than {material.minimum} people. Say it without a number, in "
+            "decisions/themes.csv or consultation.toml."
             for place, text in texts
             if few_people(text, material.minimum, limits)
         ],
@@ -112,7 +113,7 @@ def _on_pages(published: Published) -> Iterator[tuple[str, str]]:
 
 
 def _given_answers(summary: Summary) -> list[str]:
-    quotes = {quote for _, quote in summary.quotes()}
+    quotes = {quote for _, quote in summary.quotes()} | {summary.purpose}
     labels = {label for table in summary.tables for label, _, _ in table.rows}
     titles = {text for table in summary.tables for text in (table.caption, *table.sentences)}
     return sorted(

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from hearout.disclose.characters import hides_something
 from hearout.disclose.folding import skeleton
-from hearout.disclose.material import PUBLIC, AuditMaterial, RawPassage, raw_passages
+from hearout.disclose.material import PUBLIC, AuditMaterial, RawPassage, raw_passages, small_channels
 from hearout.disclose.published import Published
 from hearout.disclose.sources import Source, sources
 from hearout.disclose.verdict import LINKABILITY, not_applicable, verdict
@@ -51,15 +52,19 @@ def check(published: Published, material: AuditMaterial) -> Check:
     )
 
 
-def findable(corpus: Corpus, languages: Sequence[str]) -> Findable:
+def findable(corpus: Corpus, languages: Sequence[str], *, minimum: int = 10) -> Findable:
     """What to ask before a quote is chosen, so that the audit need not refuse it.
 
-    `languages` are those in which a run of everyday words finds nobody.
+    `languages` are those in which a run of everyday words finds nobody. A channel stands beside a quote, so one that
+    fewer than `minimum` people used leads to them; and so may characters that nobody sees.
     """
     known = raw_passages(corpus)
+    few = small_channels(known.values(), minimum)
     index = _Index([passage for passage in known.values() if passage.channel in PUBLIC and passage.text.strip()])
 
     def found(words: str, passage: str) -> bool:
+        if known[passage].channel in few or hides_something(words):
+            return True
         return index.shares_a_run(words, languages) or known[passage].contributor in index.authors_like(words)
 
     return found

@@ -16,7 +16,17 @@ from hearout.records.evidence import Evidence, QuoteEvidence
 from hearout.records.identified import Corpus
 from hearout.records.imports import State
 
-__all__ = ["PUBLIC", "AuditMaterial", "RawPassage", "digest", "material", "place_of", "raw_passages", "read_passages"]
+__all__ = [
+    "PUBLIC",
+    "AuditMaterial",
+    "RawPassage",
+    "digest",
+    "material",
+    "place_of",
+    "raw_passages",
+    "read_passages",
+    "small_channels",
+]
 
 _SHORTEST_OWN_WORDS = 4
 PUBLIC = frozenset({ChannelKind.TALK})
@@ -201,6 +211,14 @@ def raw_passages(corpus: Corpus) -> dict[str, RawPassage]:
         for one in corpus.counted
         for said in one.passages
     }
+
+
+def small_channels(passages: Iterable[RawPassage], minimum: int) -> frozenset[ChannelKind]:
+    """Channels in which fewer than `minimum` people said something."""
+    people: dict[ChannelKind, set[str]] = {}
+    for passage in passages:
+        people.setdefault(passage.channel, set()).add(passage.contributor)
+    return frozenset(channel for channel, heard in people.items() if len(heard) < minimum)
 
 
 def _withdrawn(corpus: Corpus) -> Iterator[str]:

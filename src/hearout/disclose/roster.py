@@ -9,7 +9,7 @@ from hearout.disclose.material import AuditMaterial
 from hearout.disclose.places import PublicText, public_texts
 from hearout.disclose.published import Published
 from hearout.disclose.verdict import SINGLING_OUT, verdict
-from hearout.language.words import frequency, is_dictionary_word
+from hearout.language.words import frequency, is_dictionary_word, is_given_name
 from hearout.records.report import Check
 
 __all__ = ["Names", "check"]
@@ -50,8 +50,8 @@ class Names:
     """Every form of the known names, and the single words they are made of.
 
     A form of several words is searched whatever its case. A word that is no common word is too. A name that is also
-    a common word ("Mark", "Rose") means a person where it is written large, unless it begins a sentence and is as
-    frequent as "Will" or "May".
+    a common word ("Mark", "Price") means a person where it is written large. Where it begins a sentence it does so only
+    if it is a given name and less frequent than "Will" or "May".
     """
 
     def __init__(self, identities: Iterable[str], languages: Sequence[str]) -> None:
@@ -97,7 +97,7 @@ class Names:
             return True
         if word.text not in self._also_words or not word.large:
             return False
-        return not word.first or not self._begins_sentences(word.text)
+        return not word.first or (is_given_name(word.text) and not self._begins_sentences(word.text))
 
     def _begins_sentences(self, word: str) -> bool:
         return any(frequency(word, language) >= _BEGINS_SENTENCES for language in self._languages)

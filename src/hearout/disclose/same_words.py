@@ -15,10 +15,10 @@ from hearout.disclose.summary_shape import Summary
 from hearout.disclose.verdict import INFERENCE, verdict
 from hearout.records.report import Check
 
-__all__ = ["check"]
+__all__ = ["ATTRIBUTION", "check"]
 
 _AGAIN = "Run it again; do not change published files by hand."
-_ATTRIBUTION = frozenset("survey session sessions talk page e mail other input quoted with consent left out".split())  # noqa: SIM905
+ATTRIBUTION = frozenset("survey session sessions talk page e mail other input quoted with consent left out".split())  # noqa: SIM905
 """Words beside a quote that say where it was said ("Survey, quoted with consent")."""
 
 _FINDING = re.compile(r"Finding (\d{1,4})\b")
@@ -66,7 +66,7 @@ def _missing(page: Page, summary: Summary) -> Iterator[str]:
 
 def _added_quotes(page: Page, summary: Summary) -> Iterator[str]:
     quotes = [skeleton(quote) for _, quote in summary.quotes()]
-    around = _ATTRIBUTION | set(skeleton(" ".join(summary.channels)))
+    around = ATTRIBUTION | set(skeleton(" ".join(summary.channels)))
     for number, block in enumerate(page.blocks, 1):
         if not block.quote:
             continue

@@ -25,6 +25,7 @@ def read_summary(data: bytes) -> Summary:
         dated=node.optional_text("dated"),
         language=node.optional_text("language") or "en",
         lead=node.optional_text("lead"),
+        purpose=node.optional_text("purpose"),
         minimum=node.at("minimum").whole(),
         rounding=node.at("rounding").whole(),
         people=counts.at("people").shown(),

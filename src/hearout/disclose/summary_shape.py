@@ -66,6 +66,7 @@ class Summary:
     dated: str
     language: str
     lead: str
+    purpose: str
     minimum: int
     rounding: int
     people: str
