@@ -19,7 +19,7 @@ from hearout.anonymise.lexicon import (
     TITLES,
     WEAK_TITLES,
 )
-from hearout.anonymise.words import Word, opens_sentence
+from hearout.anonymise.words import Word, dictionaries, opens_sentence
 from hearout.language.words import frequency, is_dictionary_word, is_given_name
 from hearout.records.redaction import Net, Span
 
@@ -97,14 +97,14 @@ class NamesNet:
     def _a_word_too(self, bare: str, language: str) -> bool:
         if language == "de":
             return bare in GERMAN_WORDS
-        for each in dict.fromkeys((language, self.language)):
+        for each in dictionaries(language, self.language):
             if is_dictionary_word(bare, each) and frequency(bare, each) >= 3.0:
                 return True
         return language != "en" and frequency(bare, language) >= 4.8
 
     def _only_a_name(self, bare: str, language: str) -> bool:
         """Whether a word that passes for known is one only as a proper noun ("Johnson")."""
-        return bare.isalpha() and not is_dictionary_word(bare, language) and not is_dictionary_word(bare, self.language)
+        return language == self.language and bare.isalpha() and not is_dictionary_word(bare, language)
 
     def _judged(self, text: str, words: Sequence[Word], at: int, kind: int, language: str) -> Span | None:
         word = words[at]

@@ -29,6 +29,7 @@ _LONGEST_LINE = 64 * 1024 * 1024
 _BATCH_TEXTS = 256
 _BATCH_CHARACTERS = 1_000_000
 _STRANGE = 0.35
+_FEW = 5
 _CHANNELS = frozenset(kind.value for kind in ChannelKind)
 
 
@@ -104,8 +105,12 @@ def _redacted(text: Text, caught: Iterable[Span]) -> Redacted:
 
 
 def _language(text: str, expected: str) -> str:
-    """The language of `text`: the `expected` one unless many of its words are strange there."""
+    """The language of `text`: the `expected` one unless many of its words are strange there.
+
+    A few words say too little, and every language tried costs its word list."""
     words = [word.text for word in words_in(text[:2000])]
+    if len(words) < _FEW and text.isascii():
+        return expected
     strange = sum(frequency(word.lower(), expected) < 3.0 for word in words)
     return identify(text[:2000], (expected,)) if strange > _STRANGE * len(words) else expected
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hearout.anonymise.lexicon import word_set
-from hearout.anonymise.words import LONGEST_WORD, Word, opens_sentence, words_in
+from hearout.anonymise.words import LONGEST_WORD, Word, dictionaries, opens_sentence, words_in
 from hearout.language.words import frequency, is_dictionary_word, is_given_name, lemma
 from hearout.records.consultation import Consultation
 from hearout.records.redaction import Net, Span
@@ -76,7 +76,7 @@ class VocabularyNet:
         languages = dict.fromkeys((language, self.language))
         if any(frequency(lower, each) >= COMMON for each in languages):
             return True
-        return any(frequency(lemma(lower, each), each) >= COMMON for each in languages)
+        return any(frequency(lemma(lower, each), each) >= COMMON for each in dictionaries(language, self.language))
 
     def _part(self, part: str, language: str) -> bool:
         lower = part.lower()
@@ -86,7 +86,7 @@ class VocabularyNet:
         """Whether a hump of camelCase is a common word and no name ("AnaLima" is two common words in a sense)."""
         if lower in self.public:
             return True
-        word = is_dictionary_word(lower, language) or is_dictionary_word(lower, self.language)
+        word = any(is_dictionary_word(lower, each) for each in dictionaries(language, self.language))
         return (
             word and self._common(lower, language) and not (is_given_name(lower) and frequency(lower, language) < 4.5)
         )

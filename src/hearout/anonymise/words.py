@@ -9,7 +9,17 @@ from typing import NamedTuple
 
 from hearout.language.words import fold, tokens
 
-__all__ = ["LONGEST_WORD", "Piece", "Word", "flat", "opens_sentence", "pieces", "without_spaces", "words_in"]
+__all__ = [
+    "LONGEST_WORD",
+    "Piece",
+    "Word",
+    "dictionaries",
+    "flat",
+    "opens_sentence",
+    "pieces",
+    "without_spaces",
+    "words_in",
+]
 
 LONGEST_WORD = 80
 """Nothing longer is looked up anywhere: it is a key, a hash or noise."""
@@ -21,6 +31,7 @@ _MARK = (
 )
 _WORD = re.compile(rf"[^\W_](?:[\w{_MARK}'’ʼ\-‐‑·\u200c\u200d]*(?:[^\W_]|[{_MARK}]))?")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_GREAT_DICTIONARIES = frozenset(("fi", "pl"))
 _SEGMENTED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _PIECE = re.compile(rf"[^\W\d_{_MARK}](?:[^\W\d_]|[{_MARK}])*|\d+")
 _HUMP = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -62,6 +73,14 @@ def words_in(text: str) -> list[Word]:
         else:
             found.append(Word(match.start(), match.end(), word))
     return found
+
+
+def dictionaries(language: str, home: str) -> tuple[str, ...]:
+    """Of a passage's language and the consultation's those whose dictionary of lemmas is worth opening: the Finnish and
+    the Polish take 5 seconds and 400 MB, too much for a guest."""
+    if language == home or language in _GREAT_DICTIONARIES:
+        return (home,)
+    return (language, home)
 
 
 @lru_cache(200_000)

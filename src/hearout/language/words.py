@@ -63,15 +63,18 @@ def tokens(text: str) -> list[Token]:
 
 
 def _segmented(run: str, offset: int) -> list[Token]:
-    """Cut a run of an unspaced script. A piece that the segmenter altered is found again, or the run stays whole."""
+    """Cut a run of an unspaced script. Pieces that the segmenter respelt (simplified characters for traditional ones)
+    are cut by their lengths; where those do not add up the run stays whole."""
     found: list[Token] = []
     at = 0
-    for piece in _pieces(run):
-        start = run.find(piece, at)
+    cut = _pieces(run)
+    respelt = "".join(cut) != run and sum(map(len, cut)) == len(run)
+    for piece in cut:
+        start = at if respelt else run.find(piece, at)
         if start < 0:
             return [Token(offset, offset + len(run), run)]
-        found.append(Token(offset + start, offset + start + len(piece), piece))
         at = start + len(piece)
+        found.append(Token(offset + start, offset + at, run[start:at]))
     return found or [Token(offset, offset + len(run), run)]
 
 
