@@ -11,7 +11,7 @@ from hearout.language.words import frequency, has_word_list, tokens
 
 __all__ = ["identify"]
 
-_LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh"}
+_LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "yue": "zh", "wuu": "zh"}
 _CANDIDATES = 5
 _ENOUGH_WORDS = 60
 _SPECIFIC_WORDS = 6
