@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import itertools
 import json
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from arranged_runs import hearout
+from arranged_runs import copy_of_example, hearout
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("leaks")]
 
-SETTINGS = """
-title = "How we decide"
-[[questions]]
-key = "change"
-text = "What should change?"
-[[channels]]
-kind = "survey"
-path = "survey/*.csv"
-consent = "quote"
-verified = true
-[channels.mapping]
-id = "id"
-submitted = "submitted"
-facets = { role = "role" }
-open = { change = "change" }
-[[channels]]
-kind = "talk"
-path = "talk/*.wiki"
-[[channels]]
-kind = "email"
-path = "mail/*.mbox"
-consent = "quote"
-[[facets]]
-key = "role"
-label = "Role"
-"""
-
-ROSTER = """name,aliases,email,handles
-Zubaida Qorvastan,Zuby;Зубайда Корвастан;زبيدة قورفستان,zubaida@example.org,ZubQ
+ROSTER = """Zubaida Qorvastan,Zuby;Зубайда Корвастан;زبيدة قورفستان,zubaida@example.org,ZubQ
 Thibault Maçonnerie-Weck,Tib,tib.mw@example.net,tibmw
 """
-
 IN_ROSTER = (
     "Qorvastan",
     "Zubaida",
@@ -57,68 +31,58 @@ IN_ROSTER = (
     "tibmw",
     "tib.mw@example.net",
 )
-BY_PATTERN = ("ana.unlisted@example.com", "T48213", "+49 30 901820", "192.0.2.77", "0000-0002-1825-0097")
+BY_PATTERN = ("ana.unlisted@example.com", "T90817", "+49 30 901820", "192.0.2.77", "0000-0002-1825-0097")
 RARE = ("Quetzalbrink", "Wibblethorpe", "Vintskoye")
 PLANTED = (*IN_ROSTER, *BY_PATTERN, *RARE)
+WAYS = ("Ask {}: ", "As {} says, ", "{}, please: ", "I told {} that ")
+OPEN = ("kinds", "involved", "impacted", "adjust")
 
-TOPICS = {
-    "Deadlines": "Decisions need a deadline and an answer, {plant} waited for it long after the deadline passed.",
-    "Translations": "Translate the proposals, {plant} could not read the proposal before it was translated.",
-    "Minutes": "Publish the minutes of each meeting, {plant} was never told what the meeting minutes said.",
-    "Notice": "Give longer notice before tools are removed, {plant} lost a tool without any notice.",
-}
-
-
-def survey() -> str:
-    rows = ["id,submitted,role,change"]
-    number = 0
-    for _ in range(12):
-        for sentence in TOPICS.values():
-            plant = PLANTED[number % len(PLANTED)]
-            number += 1
-            rows.append(f'{number},2026-08-10 12:00:00,Editor,"{sentence.format(plant=plant)}"')
-    return "\n".join(rows) + "\n"
-
-
-TALK = "".join(
-    f"{TOPICS['Minutes'].format(plant=plant)} [[User:{user}|{user}]] ([[User talk:{user}|talk]])"
-    f" 14:0{place}, 12 August 2026 (UTC)\n\n"
-    for place, (plant, user) in enumerate([("Zubaida", "Quetzalbrink"), ("Thibault", "ZubQ"), ("T48213", "Vintskoye")])
-)
-
-MAIL = "".join(
-    f"""From {address} Wed Aug 12 10:0{place}:00 2026
-From: {name} <{address}>
-Date: Wed, 12 Aug 2026 10:0{place}:00 +0000
-Message-ID: <{place}@example.org>
+TALK = """
+:I agree with Zubaida, and Vintskoye told us so. [[User:Quetzalbrink|Quetzalbrink]] 14:02, 12 August 2026 (UTC)
+"""
+MAIL = """
+From tib.mw@example.net Wed Aug 12 10:02:00 2026
+From: Thibault Maçonnerie-Weck <tib.mw@example.net>
+Date: Wed, 12 Aug 2026 10:02:00 +0000
+Message-ID: <planted@example.net>
 Subject: Deadlines
 Content-Type: text/plain; charset=utf-8
 Content-Transfer-Encoding: 8bit
 
-{TOPICS["Deadlines"].format(plant=name)}
+Qorvastan waited for an answer long after the deadline passed, and so did ana.unlisted@example.com.
 
-Best, {name}
-
+Best, Thibault
 """
-    for place, (name, address) in enumerate(
-        [("Zubaida Qorvastan", "zubaida@example.org"), ("Wibblethorpe Vintskoye", "ana.unlisted@example.com")]
-    )
-)
+
+
+def plant(folder: Path) -> None:
+    """Put an identity into every answer of everybody who may be quoted, and into the open channels."""
+    survey = folder / "survey" / "results.csv"
+    with survey.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter=";"))
+    identities, ways = itertools.cycle(PLANTED), itertools.cycle(WAYS)
+    for row in rows:
+        for question in OPEN:
+            if row[question]:
+                row[question] = next(ways).format(next(identities)) + row[question]
+    with survey.open("w", encoding="utf-8-sig", newline="") as lines:
+        table = csv.DictWriter(lines, rows[0], delimiter=";", quoting=csv.QUOTE_ALL)
+        table.writeheader()
+        table.writerows(rows)
+    for name, words in (
+        ("roster.csv", ROSTER),
+        ("talk/forum-retrospective.wiki", TALK),
+        ("mail/consultation.mbox", MAIL),
+    ):
+        with (folder / name).open("a", encoding="utf-8") as source:
+            source.write(words)
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("planted")
-    folder = place / "consultation"
-    for name, text in {
-        "consultation.toml": SETTINGS,
-        "roster.csv": ROSTER,
-        "survey/answers.csv": survey(),
-        "talk/page.wiki": "== What should change? ==\n" + TALK,
-        "mail/box.mbox": MAIL,
-    }.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    folder = copy_of_example(place)
+    plant(folder)
     hearout("run", folder, "--out", place / "out")
     return place / "out"
 
@@ -127,7 +91,7 @@ def spellings(text: str) -> str:
     """Every way `text` may be written: entities and JSON escapes undone, one case, with and without accents."""
     plain = html.unescape(text).casefold()
     bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return plain + bare + plain.encode("utf-8").decode("unicode_escape", errors="ignore")
+    return plain + bare + re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), plain)
 
 
 def found(place: Path, identity: str) -> list[str]:
@@ -146,9 +110,9 @@ def test_a_planted_identity_is_in_the_corpus_and_nowhere_in_public(out: Path, id
 
 def test_there_is_something_in_public_to_look_through(out: Path) -> None:
     summary = json.loads((out / "public" / "summary.json").read_text(encoding="utf-8"))
-    findings = summary["questions"][0]["findings"]
-    assert len(findings) >= 3
-    assert any(finding["quotes"] for finding in findings)
+    findings = [finding for question in summary["questions"] for finding in question["findings"]]
+    assert len(findings) >= 10
+    assert sum(len(finding["quotes"]) for finding in findings) >= 5
 
 
 def test_no_key_of_a_contributor_or_passage_is_public(out: Path) -> None:

@@ -119,9 +119,8 @@ def test_check_accounts_without_publishing(tmp_path: Path) -> None:
 def test_a_refused_run_leaves_no_public_folder_and_takes_an_older_one_away(own_copy: Path, tmp_path: Path) -> None:
     folder = copy_of_example(tmp_path)
     themes = json.loads((own_copy / "team" / "themes.json").read_text(encoding="utf-8"))["themes"]
-    published_themes = [theme["id"] for theme in themes if not theme.get("tentative")]
-    with (folder / "decisions" / "themes.csv").open("a", encoding="utf-8") as decisions:
-        decisions.write(f'{published_themes[0]},say,"Ilse Vandermoor decides everything.",\n')
+    named = f'theme,decision,value,reason\n{themes[0]["id"]},say,"Ilse Vandermoor decides everything.",\n'
+    (folder / "decisions" / "themes.csv").write_text(named, encoding="utf-8")
 
     answer = hearout("run", folder, "--out", own_copy, code=3)
 
