@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hearout.errors import BadInput, FolderError, UnreadableSource
 from hearout.folder.decisions import load_decisions
@@ -166,6 +168,22 @@ def test_a_word_may_be_decided_twice_in_the_same_way(tmp_path):
     assert decided(tmp_path, words="word,decision\nOslo,mask\nOslo,mask\n").words == (
         WordDecision("Oslo", WordAction.MASK),
     )
+
+
+CELLS = st.sampled_from(
+    ["name", "word", "decision", "mask", "say", ",", ";", "\t", '"', "\n", "\r", "\0", "'=1", "9", " "]
+)
+
+
+@given(st.lists(CELLS, max_size=30).map("".join) | st.text(max_size=60))
+def test_whatever_a_list_holds_it_is_read_or_refused_by_name(tmp_path_factory, text):
+    folder = tmp_path_factory.mktemp("lists")
+    for name, load in (("roster.csv", load_roster), ("glossary.txt", load_glossary), ("words.csv", None)):
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+        try:
+            assert (load(folder / name) if load else load_decisions(folder)) is not None
+        except BadInput as error:
+            assert str(error).startswith(str(folder / name))
 
 
 @pytest.mark.parametrize(

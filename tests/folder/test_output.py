@@ -59,7 +59,7 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path, foreign):
     if foreign.startswith("public/summary"):
         (tmp_path / "public" / "more").touch()
     before = written(tmp_path)
-    for attempt in (lambda: write(tmp_path, TEAM, PUBLIC), lambda: check_out(tmp_path, tmp_path / "elsewhere")):
+    for attempt in (lambda: write(tmp_path, TEAM, PUBLIC), lambda: check_out(tmp_path, tmp_path.parent / "elsewhere")):
         with pytest.raises(BadInput, match="holds something else"):
             attempt()
     assert written(tmp_path) == before
@@ -97,10 +97,9 @@ def test_output_never_lies_among_the_sources(tmp_path, place):
 
 def test_output_may_not_hold_the_consultation(tmp_path):
     (tmp_path / "folder").mkdir()
-    with pytest.raises(BadInput, match="holds something else"):
-        check_out(tmp_path, tmp_path / "folder")
-    with pytest.raises(BadInput, match="holds the consultation itself"):
-        check_out(tmp_path / "folder", tmp_path / "folder" / "deeper")
+    for out in (tmp_path, tmp_path / "folder"):
+        with pytest.raises(BadInput, match="holds the consultation itself"):
+            check_out(out, tmp_path / "folder")
 
 
 def test_output_inside_the_folder_is_refused_where_a_pattern_looks_everywhere(tmp_path):

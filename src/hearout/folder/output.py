@@ -51,8 +51,8 @@ def check_out(out: Path, folder: Path, consultation: Consultation | None = None)
     sources are looked for.
     """
     with _in_words(out):
-        _require_ours(out)
         _require_apart(out.resolve(), folder.resolve(), consultation)
+        _require_ours(out)
         _require_writable(out)
 
 

@@ -103,4 +103,3 @@ def _full(section: Section, setting: Setting[object]) -> str:
 
 def _comment(text: str) -> Iterator[str]:
     yield from (f"# {line}" for line in textwrap.wrap(text, WIDTH))
-
