@@ -12,6 +12,7 @@ from hearout.corpus.deadlines import Timing, timing, too_late
 from hearout.corpus.duplicates import Finding, find_duplicates
 from hearout.corpus.people import Identity, Resolver
 from hearout.corpus.series import find_series
+from hearout.language.identify import identify
 from hearout.records.consultation import Channel, ChannelKind, Consultation
 from hearout.records.identified import Contribution, Corpus, Passage, Reading, Roster
 from hearout.records.imports import State
@@ -46,7 +47,7 @@ def bring_together(
     ids = _ids(arrivals, verdicts, pseudonym)
     contributors = _contributors(arrivals, identities, findings, ids, pseudonym)
     finished = tuple(
-        _finished(arrival, verdict, identity, contributor, own, pseudonym)
+        _finished(arrival, verdict, identity, contributor, own, pseudonym, consultation.language)
         for arrival, verdict, identity, contributor, own in zip(
             arrivals, verdicts, identities, contributors, ids, strict=True
         )
@@ -127,9 +128,16 @@ def _contributors(
 
 
 def _finished(
-    arrival: Arrival, verdict: Verdict, identity: Identity, contributor: str, own: str, pseudonym: Callable[[str], str]
+    arrival: Arrival,
+    verdict: Verdict,
+    identity: Identity,
+    contributor: str,
+    own: str,
+    pseudonym: Callable[[str], str],
+    language: str,
 ) -> Contribution:
     given = arrival.given
+    expected = tuple(dict.fromkeys((given.language or language, language)))
     verified = given.author.verified or arrival.channel.verified or identity.enrolled
     author = given.author if verified == given.author.verified else replace(given.author, verified=verified)
     return replace(
@@ -137,15 +145,19 @@ def _finished(
         id=own,
         contributor=contributor,
         author=author,
-        passages=tuple(_numbered(arrival.passages, own, pseudonym)),
+        passages=tuple(_numbered(arrival.passages, own, pseudonym, expected)),
         state=verdict.state,
         why=verdict.why,
     )
 
 
-def _numbered(passages: Sequence[Passage], own: str, pseudonym: Callable[[str], str]) -> Iterator[Passage]:
+def _numbered(
+    passages: Sequence[Passage], own: str, pseudonym: Callable[[str], str], expected: tuple[str, ...]
+) -> Iterator[Passage]:
+    """Passages with their id and language. The language of a form is only expected: people answer in their own."""
     for place, passage in enumerate(passages):
-        yield replace(passage, id="p" + pseudonym(f"passage {own} {place}"))
+        language = passage.language or identify(passage.text, expected)
+        yield replace(passage, id="p" + pseudonym(f"passage {own} {place}"), language=language)
 
 
 def _by_file(arrivals: Sequence[Arrival], finished: Sequence[Contribution], files: int) -> list[list[Contribution]]:
