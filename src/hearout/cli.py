@@ -135,8 +135,8 @@ def run(folder: Path, out: Path, data: Path | None, previous: tuple[Path, ...], 
     from hearout.engines import engine as engine_called
     from hearout.folder import check_out, open_folder, published_files, write_outcome
 
-    check_out(out, folder)
     opened = open_folder(folder, data)
+    check_out(out, folder, opened.inputs.consultation)
     outcome = pipeline.run(
         opened.inputs,
         seed=seed,
@@ -164,12 +164,13 @@ def redact(given: Path, made: Path, roster: Path | None, glossary: Path | None) 
     """Find what identifies people in any text."""
     from hearout.anonymise import redact_file
     from hearout.folder import load_glossary, load_roster
+    from hearout.records.identified import Roster
 
     redact_file(
         given,
         made,
-        load_roster(roster) if roster else None,
-        load_glossary(glossary) if glossary else None,
+        load_roster(roster) if roster else Roster(),
+        load_glossary(glossary) if glossary else frozenset(),
     )
 
 
