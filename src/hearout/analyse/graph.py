@@ -16,7 +16,7 @@ __all__ = ["NOWHERE", "communities", "consensus", "neighbour_graph", "neighbours
 NOWHERE = -1
 _BLOCK = 2000
 _VOTERS = 20
-_AGREE = 0.5  # share of a unit's neighbourhood that must be in the theme
+_AGREE = 0.4  # share of a unit's neighbourhood that must be in the theme
 _NEAR = 0.25  # cosine to the theme's centre
 
 
@@ -67,9 +67,9 @@ def consensus(graph: sparse.csr_matrix, level: tuple[float, float], *, runs: int
     return communities(agreed + agreed.T, seed=seed)
 
 
-def settle(rows: Matrix, labels: Ints) -> Ints:
+def settle(rows: Matrix, labels: Ints, *, agree: float = _AGREE) -> Ints:
     """The theme of every row, NOWHERE for those that sit between themes. `labels` are the communities of the first
-    rows, the landmarks. A row joins where more than half its neighbourhood is, if it is near enough to the centre."""
+    rows, the landmarks. A row joins where the share `agree` of its neighbourhood is, if it is near the centre."""
     if labels.max(initial=NOWHERE) == NOWHERE:
         return np.full(len(rows), NOWHERE)
     landmarks = rows[: len(labels)]
@@ -82,7 +82,7 @@ def settle(rows: Matrix, labels: Ints) -> Ints:
     best = share.argmax(1)
     best[: len(labels)] = np.where(labels >= 0, labels, best[: len(labels)])
     near = np.einsum("ij,ij->i", rows, centres[best]) > _NEAR
-    sure = share[np.arange(len(rows)), best] > _AGREE
+    sure = share[np.arange(len(rows)), best] > agree
     return np.where(sure & near, best, NOWHERE)
 
 

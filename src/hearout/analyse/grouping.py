@@ -20,6 +20,7 @@ __all__ = ["Grouping", "Needs", "group"]
 _LANDMARKS = 6000
 _COPIES = 3  # of one wording: a phrase that thousands paste does not bend the map
 _LOUD = 40  # units of one contributor on the map; the rest follow
+_JOIN = 0.3  # share of a unit's neighbourhood that must be in a theme for it to join
 _COVER = 0.5  # of a theme's people must use one of the words that tell it apart
 
 
@@ -57,7 +58,7 @@ def group(reading: Reading, asked: frozenset[str], needs: Needs, *, seed: int) -
     phrases = phrases_of(reading, dull, needs.word)
     found = _promising(reading, phrases, candidates(rows[order[:landmarks]], seed), kept[order], needs)
     labels = np.full(len(map_of), NOWHERE)
-    labels[order] = settle(rows[order], _divided(found, landmarks))
+    labels[order] = settle(rows[order], _divided(found, landmarks), agree=_JOIN)
     spread, names, numbers = _named(reading, phrases, labels[stands_for], needs)
     spread = _rescued(phrases, spread, names)
     return Grouping(

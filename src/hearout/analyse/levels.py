@@ -19,8 +19,9 @@ _LEVELS = ((0.6, 1.0), (1.0, 1.4), (1.5, 2.1), (2.2, 3.0))
 
 _RESAMPLES = 12
 _RESAMPLED = 2500  # rows; resampling more costs much and shows the same
-_RUNS, _RUNS_AGAIN = 12, 4
+_RUNS, _RUNS_AGAIN = 12, 3
 _RETURNED = 0.5  # Jaccard; with less in common a cluster counts as dissolved (Hennig 2007)
+_LEAST = 0.3  # of resamples; what returns in fewer is a trick of the light
 _SHARED = 0.25  # of the smaller; candidates that share more are one theme seen at two levels
 
 
@@ -52,7 +53,8 @@ def candidates(rows: Matrix, seed: int) -> list[Candidate]:
             theme: Flags = labels == label
             shared = [_likeness(theme[sample], anew) for sample, anew in zip(samples, again, strict=True)]
             returned = float(np.mean([likeness > _RETURNED for likeness in shared]))
-            found.append(Candidate(np.flatnonzero(theme), round(returned, 3), round(float(np.mean(shared)), 4)))
+            if returned >= _LEAST:
+                found.append(Candidate(np.flatnonzero(theme), round(returned, 3), round(float(np.mean(shared)), 4)))
     return found
 
 

@@ -18,6 +18,8 @@ __all__ = ["Lexicon", "Reading", "read", "with_words_dealt_out"]
 
 _TOGETHER = re.compile(r"[ \t]*[-\u2010\u2011]?[ \t]*\n?[ \t]*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n•*])[\s\"'“”‘(\[]*$")
+_ELISION = re.compile(r"^\w{1,5}['’](?=\w{2})")
+_ELIDING = frozenset({"ca", "fr", "it", "oc"})
 _OPAQUE = "\x00"  # before the token of an undecided word, so that no word can be taken for one
 _MAIN_LANGUAGES = 6
 _FUNCTION = 5.6  # Zipf: more general words make no families, or "user" would be lost to "use"
@@ -127,9 +129,9 @@ def _words(text: Text, bare: str, unit: Unit) -> Iterator[tuple[tuple[str, str],
 
 def _pieces(text: Text, bare: str, unit: Unit) -> list[tuple[int, int, str]]:
     said = [
-        (unit.start + word.start, unit.start + word.end, word.text)
+        (unit.start + word.end - len(spelling), unit.start + word.end, spelling)
         for word in tokens(bare[unit.start : unit.end])
-        if len(word.text) > 1 or not word.text.isascii()
+        if len(spelling := _unelided(word.text, text.language)) > 1 or not spelling.isascii()
     ]
     if not text.words.marks:
         return said
@@ -139,6 +141,11 @@ def _pieces(text: Text, bare: str, unit: Unit) -> list[tuple[int, int, str]]:
         if mark.token and unit.start <= mark.start and mark.end <= unit.end
     ]
     return sorted(said + undecided)
+
+
+def _unelided(word: str, language: str) -> str:
+    """The word without an article or pronoun written on to it: "l'avis", "dell'avviso"."""
+    return _ELISION.sub("", word) if language in _ELIDING else word
 
 
 def _lexicon(forms: Sequence[tuple[str, str]], main: Sequence[str]) -> Lexicon:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -32,13 +33,14 @@ _BEFORE_VERBS = {
     "pt": "eu nós eles não se",
     "nl": "te ik wij we ze niet",
 }
+_CONTRACTED = re.compile(r"['’](?:d|ll|m|re|t|ve)$")
 _NOUN = frozenset((word, language) for language, words in _BEFORE_NOUNS.items() for word in words.split())
 _VERB = frozenset((word, language) for language, words in _BEFORE_VERBS.items() for word in words.split())
 
 
 def says_little(term: str) -> bool:
-    """Whether a word fits every subject. English only: in other languages frequency alone tells."""
-    return term in _little()
+    """Whether a word fits every subject, or is a contraction. English only: elsewhere frequency alone tells."""
+    return term in _little() or _CONTRACTED.search(term) is not None
 
 
 @cache
