@@ -7,7 +7,7 @@ import ipaddress
 import re
 
 from hearout.anonymise.lexicon import word_set
-from hearout.anonymise.pattern import DIGIT, DOTTED, pattern
+from hearout.anonymise.pattern import DIGIT, DIGITS, DOTTED, pattern
 from hearout.language.words import frequency, is_dictionary_word
 
 __all__ = ["ADDRESSES"]
@@ -169,18 +169,18 @@ _PHONE = (
     pattern(
         "phone",
         r"(?<![\w.,+/=-])(?P<hide>(?:\+|00)\s?[1-9](?:[\s().\-/]{0,2}\d){6,14})(?!\w|[.,]\d)",
-        "+", DIGIT,
+        "+", DIGITS,
         holds=_enough_digits,
     ),
     pattern(
         "phone",
         r"(?<![\w.,/=-])(?P<hide>\(?0\d{1,4}\)?(?:[\s./-]{1,2}\d{2,5}){2,5})(?!\w|[.,-]\d)",
-        DIGIT,
+        DIGITS,
         holds=_enough_digits,
     ),
-    pattern("phone", r"(?<![\w.,/=-])(?P<hide>\(?0\d{2,4}\)?\s?[\s/-]\s?\d{5,9})(?!\w|[.,-]\d)", DIGIT, holds=_enough_digits),
+    pattern("phone", r"(?<![\w.,/=-])(?P<hide>\(?0\d{2,4}\)?\s?[\s/-]\s?\d{5,9})(?!\w|[.,-]\d)", DIGITS, holds=_enough_digits),
     pattern(
-        "phone", r"(?<![\w.,/=-])(?P<hide>\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4})(?!\w|[.,-]\d)", DIGIT, holds=_enough_digits
+        "phone", r"(?<![\w.,/=-])(?P<hide>\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4})(?!\w|[.,-]\d)", DIGITS, holds=_enough_digits
     ),
     pattern(
         "phone",
@@ -226,10 +226,10 @@ _PLACES = (
     pattern("address", r"\b(?:P\.?\s?O\.?\ Box|Postfach|Apartado)\ \d{1,6}\b", "box", "postfach", "apartado", digits=True),
     pattern("address", r"\b[A-Z]{1,2}\d[A-Z\d]?\ \d[ABD-HJLNP-UW-Z]{2}\b", DIGIT, ignore_case=False),
     pattern("address", r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\ \d[A-Z]\d\b", DIGIT, ignore_case=False),
-    pattern("address", r"\b(?!19|20)[1-9]\d{3}\ (?!AM|PM|AD|BC|US|MB|GB|KB|TB|EU|UK|OK)[A-Z]{2}\b", DIGIT, ignore_case=False),
-    pattern("address", rf"(?:,\ |\b[A-Z]{{1,3}}-)\d{{5}}\ {_CAPITAL}", DIGIT, ignore_case=False),
+    pattern("address", r"\b(?!19|20)[1-9]\d{3}\ (?!AM|PM|AD|BC|US|MB|GB|KB|TB|EU|UK|OK)[A-Z]{2}\b", DIGITS, ignore_case=False),
+    pattern("address", rf"(?:,\ |\b[A-Z]{{1,3}}-)\d{{5}}\ {_CAPITAL}", DIGITS, ignore_case=False),
     pattern("address", r"\b(?:A[KLRZ]|C[AOT]|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
-            r"|T[NX]|UT|V[AT]|W[AIVY])\ \d{5}(?:-\d{4})?\b", DIGIT, ignore_case=False),
+            r"|T[NX]|UT|V[AT]|W[AIVY])\ \d{5}(?:-\d{4})?\b", DIGITS, ignore_case=False),
     pattern(
         "coordinates",
         r"(?<![\w.])[-+]?\d{1,2}\.\d{3,10}°?\s?[NS]?\s?[,;\s]\s?[-+]?\d{1,3}\.\d{3,10}°?\s?[EWO]?(?!\w|\.\d)",

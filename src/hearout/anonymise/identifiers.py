@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from hearout.anonymise.lexicon import word_set
-from hearout.anonymise.pattern import DIGIT, pattern
+from hearout.anonymise.pattern import DIGIT, DIGITS, pattern
 from hearout.language.words import frequency
 
 __all__ = ["IDENTIFIERS"]
@@ -119,7 +119,7 @@ _WIKI = (
 )  # fmt: skip
 
 _WORK = (
-    pattern("task", r"(?<![\w.-])T\d{4,7}\b(?![.-]\d)", DIGIT, ignore_case=False),
+    pattern("task", r"(?<![\w.-])T\d{4,7}\b(?![.-]\d)", DIGITS, ignore_case=False),
     pattern(
         "task",
         r"(?<![\w./-])(?P<project>[A-Z][A-Z0-9]{1,9})-(?P<number>\d{1,6})\b(?![.-]\d)",
@@ -146,7 +146,7 @@ _WORK = (
     pattern("revision", r"\bI[0-9a-f]{40}\b", DIGIT, score=1.0),
     pattern("revision", r"(?<![\w/=-])[0-9a-f]{7,40}(?![\w-])", DIGIT, holds=_commit, ignore_case=False),
     pattern("revision", r"\b(?:commit|revision|rev|changeset)\s?[:\#]?\s?(?P<hide>[0-9a-f]{6,40})\b", "commit", "rev", "revision", "changeset", holds=_longer(3), digits=True),
-    pattern("revision", r"\br\d{5,7}\b", DIGIT),
+    pattern("revision", r"\br\d{5,7}\b", DIGITS),
     pattern(
         "repository",
         r"(?P<said>\b(?:repo|repository|fork(?:ed)?|clone[ds]?|github|gitlab|codeberg|bitbucket)(?:\s(?:of|at|called|is))?[\s:]\s?)?"
@@ -164,17 +164,17 @@ _NUMBERS = (
         "-",
         holds=_orcid,
     ),
-    pattern("account", r"\b[A-Z]{2}\d{2}(?:\ ?[A-Z0-9]{4}){2,7}(?:\ ?[A-Z0-9]{1,3})?\b", DIGIT, holds=_iban),
-    pattern("account", r"(?<![\w-])\d(?:[\ -]?\d){12,18}(?![\w-])", DIGIT, holds=_card, score=1.0),
+    pattern("account", r"\b[A-Z]{2}\d{2}(?:\ ?[A-Z0-9]{4}){2,7}(?:\ ?[A-Z0-9]{1,3})?\b", DIGITS, holds=_iban),
+    pattern("account", r"(?<![\w-])\d(?:[\ -]?\d){12,18}(?![\w-])", DIGITS, holds=_card, score=1.0),
     pattern("identity", r"(?<![\w.-])(?!000|666)\d{3}-\d{2}-\d{4}(?![\w-])", "-"),
-    pattern("identity", r"\b[A-CEGHJ-PR-TW-Z]{2}\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?[A-D]\b", DIGIT, ignore_case=False),
-    pattern("identity", r"\b(?:\d{8}|[XYZ]\d{7})[A-Z]\b", DIGIT, holds=_dni, ignore_case=False),
-    pattern("identity", r"\b[12]\ ?\d{2}\ ?(?:0[1-9]|1[0-2])\ ?\d{2}\ ?\d{3}\ ?\d{3}\ ?\d{2}\b", DIGIT),
-    pattern("identity", r"\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}\b", DIGIT),
-    pattern("identity", r"\b(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A]\d{3}[0-9A-FHJ-NPR-Y]\b", DIGIT, ignore_case=False),
+    pattern("identity", r"\b[A-CEGHJ-PR-TW-Z]{2}\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?[A-D]\b", DIGITS, ignore_case=False),
+    pattern("identity", r"\b(?:\d{8}|[XYZ]\d{7})[A-Z]\b", DIGITS, holds=_dni, ignore_case=False),
+    pattern("identity", r"\b[12]\ ?\d{2}\ ?(?:0[1-9]|1[0-2])\ ?\d{2}\ ?\d{3}\ ?\d{3}\ ?\d{2}\b", DIGITS),
+    pattern("identity", r"\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}\b", DIGITS),
+    pattern("identity", r"\b(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[-+A]\d{3}[0-9A-FHJ-NPR-Y]\b", DIGITS, ignore_case=False),
     pattern("identity", r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b", "-"),
-    pattern("identity", r"\b[A-Z]{5}\d{4}[A-Z]\b", DIGIT, ignore_case=False),
-    pattern("identity", r"\b[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]\b", DIGIT, ignore_case=False),
+    pattern("identity", r"\b[A-Z]{5}\d{4}[A-Z]\b", DIGITS, ignore_case=False),
+    pattern("identity", r"\b[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]\b", DIGITS, ignore_case=False),
     pattern(
         "identity",
         r"\b(?:passport|id\ card|licen[cs]e|ausweis|reisepass|passeport|pasaporte|dni|ssn|nino|employee|student|staff|member(?:ship)?|matrikel)"

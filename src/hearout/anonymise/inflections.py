@@ -33,7 +33,14 @@ _ENDINGS = {
     "el": "ς υ ν ου η α",
 }
 _LATIN = {language: frozenset(map(flat, endings.split())) for language, endings in _ENDINGS.items()}
-_LATIN |= {"sh": _LATIN["hr"], "sr": _LATIN["hr"], "bs": _LATIN["hr"], "az": _LATIN["tr"], "kk": _LATIN["tr"], "uz": _LATIN["tr"]}
+_LATIN |= {
+    "sh": _LATIN["hr"],
+    "sr": _LATIN["hr"],
+    "bs": _LATIN["hr"],
+    "az": _LATIN["tr"],
+    "kk": _LATIN["tr"],
+    "uz": _LATIN["tr"],
+}
 _KOREAN = re.compile(
     r"(?:이|가|은|는|을|를|의|에게|한테|께서?|와|과|랑|이랑|도|만|님|씨|아|야|이다|에|로|으로|부터|까지|처럼|보다|군|양)+$"
 )

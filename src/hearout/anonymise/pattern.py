@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from hearout.records.redaction import Net, Span
 
-__all__ = ["DIGIT", "DOTTED", "Pattern", "clue", "clues", "pattern"]
+__all__ = ["DIGIT", "DIGITS", "DOTTED", "Pattern", "clue", "clues", "pattern"]
 
 DIGIT = "0"
 """A need that any digit meets."""
+
+DIGITS = "0000"
+"""A need that any four digits meet, wherever they stand."""
 
 DOTTED = ".a"
 """A need that any full stop with a letter right behind it meets, as in host names."""
@@ -19,7 +22,7 @@ DOTTED = ".a"
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d")
 _DOTS = re.compile(r"\.[^\W\d_]")
-_GLANCES = frozenset((DIGIT, DOTTED))
+_GLANCES = frozenset((DIGIT, DIGITS, DOTTED))
 _STEM = 4
 
 
@@ -48,13 +51,12 @@ class Pattern:
 
 
 def clues(lower: str) -> set[str]:
-    """What a text offers at a glance: its signs, how its words begin, whether it has a digit or a dotted name."""
+    """What a text offers at a glance: its signs, how its words begin, whether it has digits or a dotted name."""
     found = {word[:_STEM] for word in _WORD.findall(lower)}
     found.update(set(lower))
-    if _DIGITS.search(lower):
-        found.add(DIGIT)
-    else:
-        found.discard(DIGIT)
+    found -= _GLANCES
+    if digits := _DIGITS.findall(lower):
+        found.update((DIGIT, DIGITS) if len(digits) >= len(DIGITS) else (DIGIT,))
     if "." in found and _DOTS.search(lower):
         found.add(DOTTED)
     return found

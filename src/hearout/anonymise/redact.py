@@ -13,11 +13,9 @@ from hearout.anonymise.gate import nets_for
 from hearout.anonymise.knownnames import known_names
 from hearout.anonymise.replacing import marked
 from hearout.anonymise.spans import merged
+from hearout.anonymise.spoken import spoken_language
 from hearout.anonymise.structure import structure_in
-from hearout.anonymise.words import words_in
 from hearout.errors import BadInput
-from hearout.language.identify import identify
-from hearout.language.words import frequency
 from hearout.records.consultation import ChannelKind, Consultation
 from hearout.records.decisions import Decisions
 from hearout.records.identified import Roster
@@ -28,8 +26,6 @@ __all__ = ["Redacted", "Text", "redact", "redact_file"]
 _LONGEST_LINE = 64 * 1024 * 1024
 _BATCH_TEXTS = 256
 _BATCH_CHARACTERS = 1_000_000
-_STRANGE = 0.35
-_FEW = 5
 _CHANNELS = frozenset(kind.value for kind in ChannelKind)
 
 
@@ -93,7 +89,7 @@ def redact(
     names = known_names(roster.people, (), language)
     nets = nets_for(names, consultation, glossary, Decisions(), models=models)
     for batch in _batches(texts):
-        said = [(text.text, text.language or _language(text.text, language)) for text in batch]
+        said = [(text.text, text.language or spoken_language(text.text, language)) for text in batch]
         for text, caught in zip(batch, nets(said), strict=True):
             yield _redacted(text, caught)
 
@@ -102,17 +98,6 @@ def _redacted(text: Text, caught: Iterable[Span]) -> Redacted:
     spans = merged((*caught, *structure_in(text.text, text.channel)))
     safe, _ = marked(text.text, spans)
     return Redacted(text.id, spans, safe)
-
-
-def _language(text: str, expected: str) -> str:
-    """The language of `text`: the `expected` one unless many of its words are strange there.
-
-    A few words say too little, and every language tried costs its word list."""
-    words = [word.text for word in words_in(text[:2000])]
-    if len(words) < _FEW and text.isascii():
-        return expected
-    strange = sum(frequency(word.lower(), expected) < 3.0 for word in words)
-    return identify(text[:2000], (expected,)) if strange > _STRANGE * len(words) else expected
 
 
 def _batches(texts: Iterable[Text]) -> Iterator[list[Text]]:

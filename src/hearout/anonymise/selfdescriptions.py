@@ -18,7 +18,7 @@ _STOP = (
     r"|were|has|have|had|can|will|would|should|for|to|with|from|und|aber|weil|dass|die|der|das|la|le|les|l|el|los|las|wenn|bin|ist|sind|war|seit|bis"
     r"|et|mais|parce|qui|que|où|quand|depuis|jusqu|est|sont|y|pero|porque|cuando|desde|hasta|es|son|e)\b"
 )
-_THING = rf"(?!{_STOP})[\w&][\w'’&+#-]*(?:\ (?!{_STOP})[\w&][\w'’&+#.-]*){{0,5}}(?<![.-])"
+_THING = rf"(?!{_STOP})[\w&][\w'’&+#-]*(?:\ (?!{_STOP})[\w&][\w'’&+#-]*(?:\.\w+)*){{0,5}}(?<!-)"
 _PROPER = r"(?-i:[A-ZÀ-ÖØ-ÞŠŽČ])[\w'’&+#-]*(?:\ (?:(?:of|for|de|du|des|di|la|del|der|für|the)\ ){0,2}(?-i:[A-ZÀ-ÖØ-Þ])[\w'’&+#-]*){0,5}"
 _YEAR = r"(?:19|20)\d\d"
 
@@ -48,6 +48,15 @@ def _meant(match: re.Match[str]) -> bool:
     return not _VAGUE.match(match["thing"])
 
 
+def _one_of_a_kind(match: re.Match[str]) -> bool:
+    """Whether "the only X in Y" says something: not "the only way in which", nor "the only one in our chat"."""
+    if match["thing"].lower().startswith(("which", "whom", "this", "that")):
+        return False
+    return not (
+        _VAGUE.match(match["thing"]) and match["hide"].lower().startswith(("one ", "thing ", "way ", "reason "))
+    )
+
+
 def _group(match: re.Match[str]) -> bool:
     """Whether what was founded or led is named, rather than "it" or "a project"."""
     return not _VAGUE.match(match["thing"]) and bool(re.match(r"(?!\d)(?:\w+\ )?[A-ZÀ-ÖØ-Þ]|\w+[-_]\w", match["thing"]))
@@ -57,10 +66,10 @@ _ENGLISH = (
     pattern(
         "role",
         rf"\b(?:I(?:['’]m|\ am|\ was|['’]ve\ been|\ have\ been)|as|being|we(?:['’]re|\ are)|(?:s?he|they)(?:['’]s|['’]re|\ is|\ are|\ was)|it['’]s\ me)"
-        rf"\ (?:\w+\ )?the\ (?:only|sole|one\ and\ only|first\ and\ only)\ (?P<hide>(?!one\ (?:who|to|that))(?!{_STOP})[\w'’-]+(?:\ (?!{_STOP})[\w'’-]+){{0,5}}?"
+        rf"\ (?:(?!not\b)\w+\ )?the\ (?:only|sole|one\ and\ only|first\ and\ only)\ (?P<hide>(?!one\ (?:who|to|that))(?!{_STOP})[\w'’-]+(?:\ (?!{_STOP})[\w'’-]+){{0,5}}?"
         rf"\ (?:in|at|from|on|of|for|with)\ (?P<thing>{_THING}))",
         "the only", "the sole", "the one and only", "the first and only",
-        holds=lambda match: not match["thing"].lower().startswith(("which", "whom", "this", "that")),
+        holds=_one_of_a_kind,
     ),
     pattern(
         "role",
