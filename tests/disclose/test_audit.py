@@ -137,3 +137,19 @@ def test_nonsense_anywhere_is_refused_or_harmless_and_never_an_error(key: str, v
 
 
 FILES, MATERIAL = release().files, release().material
+
+
+@pytest.mark.parametrize(
+    ("cell", "place"), [({"low": 9, "high": 3}, "cells 1 has no range"), ({"low": -1}, "cells 1 has no range")]
+)
+def test_a_cell_without_a_range_is_refused(cell: dict[str, int], place: str):
+    sound = release()
+    files = rewritten(sound.files, lambda data: data["cells"][0].update(cell))
+    assert place in audited(files, sound.material).reasons[0]
+
+
+@pytest.mark.parametrize("stability", [1.5, -0.1, "0.9", True])
+def test_a_stability_that_is_no_share_is_refused(stability: object):
+    sound = release()
+    files = rewritten(sound.files, lambda data: data["questions"][0]["findings"][0].update(stability=stability))
+    assert refused(audited(files, sound.material)) == {"files"}

@@ -84,6 +84,14 @@ def test_a_total_that_is_known_of_but_not_printed_ties_nothing():
     assert narrowed(cells, [Relation("sum", "unprinted", ("survey", "email"))]) == ()
 
 
+def test_tightening_that_creeps_step_by_step_still_ends_at_the_truth():
+    """Each of two numbers is at least the other: bounds by hand would take as many rounds as there are people."""
+    cells = [Cell("a", "withheld", 0, 900, None), Cell("b", "withheld", 0, 900, None), printed("one", 1, rounding=1)]
+    loop = [Relation("sum", "a", ("b", "one")), Relation("sum", "b", ("a", "one"))]
+    assert narrowed(cells, loop) == ("a", "b")
+    assert contradictory(cells, loop)
+
+
 def test_a_part_named_twice_counts_twice():
     cells = [printed("all", 20, rounding=1), hidden("half", minimum=30)]
     assert ranges(cells, [Relation("sum", "all", ("half", "half"))], ["half"]) == {"half": Range(10, 10)}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from arranged_release import EXACT, Release, audited, cell, line, refused, release
+from arranged_release import EXACT, Release, audited, cell, edited, line, refused, release
 from hearout.publish import publish
 from hearout.records.draft import Cell, Draft, Finding, Relation, Section, Table
 from hearout.records.evidence import CellEvidence
@@ -145,3 +145,12 @@ def test_what_one_version_hides_must_stand_against_the_other_s_tables():
     before = publish(replace(sound.draft, relations=(*sound.draft.relations, crossing)), None)
     reasons = line(audited(sound.files, sound.material, [before]), "versions").reasons
     assert [reason.split(".")[0] for reason in reasons] == ["The hidden number 'f1"]
+
+
+def test_an_earlier_version_that_does_not_tell_how_many_took_part_leaves_every_change_in_doubt():
+    before = release()
+    after = with_numbers(before, people=100, **{"channel.survey": 77})
+    anonymous = edited(before.files, "summary.json", '"people"', '"everyone"')
+    anonymous = edited(anonymous, "summary.json", '"everyone": "65"', '"people": "65"')
+    reasons = line(audited(after.files, after.material, [anonymous]), "versions").reasons
+    assert [reason.split(",")[0] for reason in reasons] == ["Numbers differ from earlier release 1"]

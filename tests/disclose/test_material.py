@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -15,7 +16,7 @@ from hearout.disclose.material import digest
 from hearout.disclose.published import read
 from hearout.errors import BadInput
 from hearout.records.anonymised import Anonymised, Coverage
-from hearout.records.consultation import ChannelKind, Consent, Consultation, Facet, GuidingQuestion, Outreach
+from hearout.records.consultation import ChannelKind, Consent, Consultation, Facet, GuidingQuestion, Outreach, Phase
 from hearout.records.evidence import Evidence, FindingEvidence, QuoteEvidence
 from hearout.records.identified import Author, Contribution, Corpus, Passage
 from hearout.records.imports import State
@@ -55,6 +56,7 @@ def gathered() -> AuditMaterial:
         language="de",
         contact="us@meridian.example",
         outreach=(Outreach("The newsletter", link="https://meridian.example/news"),),
+        phases=(Phase("First round", date(2026, 9, 1), date(2026, 9, 8), reason="Few came"),),
         facets=(Facet("region", "Region", groups={"Asia": "Asia and Oceania"}),),
     )
     safe = SafePassage("p1", "k1", "x1", ChannelKind.SURVEY, "q1", SafeText("Ask [person] first."), Consent.QUOTE)
@@ -95,6 +97,8 @@ def test_facets_and_the_team_s_own_words_are_gathered():
         "The newsletter",
         "How we decide",
         "Who decides?",
+        "First round",
+        "Few came",
         "Region",
     )
     assert found.word_lists == ("de", "en")

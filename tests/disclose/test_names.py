@@ -147,6 +147,11 @@ def test_the_reason_names_the_place_and_what_to_do_but_nobody():
     assert not any("Amara" in reason or "Lindqvist" in reason for reason in reasons)
 
 
+@pytest.mark.parametrize(("languages", "found"), [(("en", "de"), True), (("en",), True)])
+def test_german_lists_names_as_nouns_and_they_are_names_all_the_same(languages: tuple[str, ...], found: bool):
+    assert Names(("Bogdan Müller",), languages).found_in("then bogdan said so") is found
+
+
 def test_the_team_may_name_itself_where_it_speaks_and_not_where_contributors_do():
     sound = release()
     material = replace(sound.material, identities=("Teodor Vashti",))
@@ -175,6 +180,7 @@ def test_the_team_s_own_address_may_stand_in_public():
     [("zorblat", False), ("meridian", True), ("Meridian's", True), ("well-known", True), ("well-zorblat", False),
      ("don’t", True), ("zorblat's", False),
      ("_really_", True), ("GitHub", True), ("mp3", True), ("zorblat8", False), ("AmaraCode", False),
+     ("MeridianCode", True),
      ("ZorblatCode", False),
      ("meridians", True), ("e-mail", True)],
 )  # fmt: skip

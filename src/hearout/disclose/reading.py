@@ -53,9 +53,6 @@ class Node:
         self.value = value
         self.place = place
 
-    def __repr__(self) -> str:
-        return f"Node({self.place!r})"
-
     def has(self, key: str) -> bool:
         """Whether there is something other than null under `key`."""
         return isinstance(self.value, dict) and self.value.get(key) is not None

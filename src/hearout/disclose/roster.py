@@ -17,6 +17,7 @@ __all__ = ["Names", "check"]
 _BEGINS_SENTENCES = 5.5
 """Zipf frequency from which a name's twin ("Will", "May") begins too many sentences to mean a person there."""
 
+_KNOWN = 3.0
 _SHORTEST_NAME = 3
 _SHORTEST_HANDLE = 4
 _PARTICLES = frozenset(
@@ -77,12 +78,14 @@ class Names:
         shortest = _SHORTEST_HANDLE if handle and not alone else _SHORTEST_NAME
         if word in _PARTICLES or word.isdigit() or (len(word) < shortest and not alone):
             return
-        if len(word) < 2 and word.isascii():
-            return
         (self._also_words if self._common(word) else self._plain).add(word)
 
     def _common(self, word: str) -> bool:
-        return len(word) < _SHORTEST_NAME or any(is_dictionary_word(word, language) for language in self._languages)
+        """Whether `word` is a word too. German dictionaries list names as the nouns they are."""
+        if len(word) < _SHORTEST_NAME:
+            return True
+        names_apart = [each for each in self._languages if each != "de" or not is_given_name(word)]
+        return any(is_dictionary_word(word, each) and frequency(word, each) >= _KNOWN for each in names_apart)
 
     def found_in(self, text: str) -> bool:
         """Whether `text` names anybody."""
