@@ -37,14 +37,14 @@ _FORMULAS = (
 )
 
 
-def closing_begins(lines: list[str], sender: str) -> tuple[int, int]:
+def closing_begins(lines: list[str], sender: str, *, below_a_quote: bool = False) -> tuple[int, int]:
     """Where the closing of a mail stands among its lines with words: (first, behind last); equal when there is none.
 
     It begins with a formula, or with the sender's own name, near the end; a postscript or a long line ends it.
-    `sender` is a name, an address, or both. A mail's first line is no closing.
+    `sender` is a name, an address, or both. A mail's first line is no closing, unless it stands below a quote.
     """
     names = _names(sender)
-    for first in range(max(1, len(lines) - _LINES_LOOKED_AT), len(lines)):
+    for first in range(max(0 if below_a_quote else 1, len(lines) - _LINES_LOOKED_AT), len(lines)):
         signed = _is_signature(lines[first], names)
         if not signed and not _is_formula(lines[first], names):
             continue

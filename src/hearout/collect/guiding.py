@@ -15,7 +15,7 @@ from hearout.records.consultation import GuidingQuestion
 __all__ = ["match_question", "question_asked"]
 
 _HEADING = 0.6  # the share of a heading's, or of a question's, weight that must be common to both
-_SPOKEN = 0.6  # in speech only the question counts: what else was said says nothing
+_SPOKEN = 0.5  # in speech only the question counts: what else was said says nothing
 _CLEARLY = 1.15  # the best must beat the second best by this factor
 _COMMONEST = 7.5  # Zipf frequency of the commonest words of a language: they weigh nothing
 _LONGEST = 400  # words looked at in one sentence; a longer one asks no question
@@ -103,7 +103,7 @@ def _weighed(questions: tuple[GuidingQuestion, ...]) -> tuple[_Weighed, ...]:
     language = _language(questions)
     stems = {question.key: _stems(question.text) for question in questions}
     return tuple(
-        _Weighed(key, {stem: _weight(stem, language) / _shared_by(stem, stems.values()) for stem in own})
+        _Weighed(key, {stem: _weight(stem, language) / _shared_by(stem, stems.values()) ** 2 for stem in own})
         for key, own in stems.items()
     )
 

@@ -141,9 +141,10 @@ def _cut_armour(lines: _Lines) -> None:
 
 def _cut_quotes(lines: _Lines) -> None:
     """Quoted lines and what introduces them. A quote without marks goes on to the end."""
+    unarmoured = [line if number not in lines.gone else "" for number, line in enumerate(lines.text)]
     quoted = {n for n, line in enumerate(lines.text) if _QUOTED.match(line)}
     lines.gone |= quoted
-    for start, end in _introductions(lines.text):
+    for start, end in _introductions(unarmoured):
         if _next_words(lines.text, end) in quoted:
             lines.cut(start, end)
         elif not quoted.issuperset(range(start, end)):
@@ -223,9 +224,9 @@ def _sent_from() -> re.Pattern[str]:
 def _cut_signature(lines: _Lines) -> None:
     """From "-- " (RFC 3676, 4.3) to the end, unless what follows is too long for a signature."""
     remaining = lines.remaining()
-    for place, number in enumerate(remaining[1:], start=1):
+    for place, number in enumerate(remaining):
         line = lines.text[number]
-        if line.rstrip() != "--":
+        if line.rstrip() != "--" or (place == 0 and not lines.gone):
             continue
         after = len(remaining) - place - 1
         if after <= (_LONGEST_SIGNATURE if line.startswith("-- ") else _LONGEST_BARE_SIGNATURE):
@@ -259,6 +260,7 @@ def _cut_notice(lines: _Lines) -> None:
 def _cut_closing(lines: _Lines, sender: str) -> None:
     """ "Best, Ana" and what stands under it."""
     remaining = lines.remaining()
-    begins, ends = closing_begins([lines.text[n] for n in remaining], sender)
+    above = any(_QUOTED.match(lines.text[number]) for number in lines.gone)
+    begins, ends = closing_begins([lines.text[n] for n in remaining], sender, below_a_quote=above)
     for place in range(begins, ends):
         lines.cut(remaining[place], remaining[place] + 1)

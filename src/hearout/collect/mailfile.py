@@ -68,7 +68,7 @@ def is_message(raw: bytes) -> bool:
         if not _HEADER.match(line):
             break
         names.append(line.partition(b":")[0].strip().lower())
-    return b"from" in names and any(name in names for name in (b"date", b"subject", b"message-id", b"received", b"to"))
+    return b"from" in names and any(name in names for name in (b"subject", b"message-id", b"received", b"to"))
 
 
 def split_mailbox(raw: bytes) -> Mailbox:

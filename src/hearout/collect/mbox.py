@@ -153,7 +153,7 @@ def _instant(date: str) -> datetime | None:
 
 
 def _native(message: Part, raw: RawMail) -> str:
-    return header(message, "Message-ID").strip("<> ") or f"sha256:{hashlib.sha256(raw.raw).hexdigest()}"
+    return header(message, "Message-ID").strip("<> ") or f"sha256:{hashlib.sha256(raw.raw.strip()).hexdigest()}"
 
 
 def _contribution(

@@ -146,6 +146,8 @@ def _blocks(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _begins_anew(block: list[str], line: str, following: str) -> bool:
+    if _UNDERLINE.fullmatch(line.strip()):
+        return len(block) > 1
     if not line.strip() or _MARKED.fullmatch(line.strip()) or _MARKED.fullmatch(block[0].strip()):
         return True
     if _UNDERLINE.fullmatch(block[-1].strip()) or _UNDERLINE.fullmatch(following.strip()):

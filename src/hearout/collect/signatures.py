@@ -45,6 +45,8 @@ _ADDED_BY = re.compile(
     r")(?:[ ][\w.]{1,12}){0,2}[ ]*$"
 )
 _LEADS_IN = re.compile(r"(?:&nbsp;|&[a-z#0-9]{2,8};|<(?!/)[^<>\n]{0,300}>|[\s\"—–\-~•·(|†])$")
+_QUOTES = re.compile(r"'{2,5}")
+_QUOTES_END = re.compile(r"'{2,5}$")
 _NO_WORDS = re.compile(
     r"<[^<>\n]{0,300}>|&[a-z#0-9]{2,8};|[\W_]|talk|contribs?|disk|disc|diskussion|discuter|обс", re.IGNORECASE
 )
@@ -83,12 +85,11 @@ def is_registered(user: str) -> bool:
 
 
 def _by_template(match: re.Match[str], zone: tzinfo) -> Signature:
-    """{{unsigned|user|date}}, in either order: the argument with a date is the date."""
+    """{{unsigned|user|date}}, in either order: the argument with a date is the date. Without a zone it is UTC."""
     said = [part.partition("=")[2] or part for part in match["said"].split("|")]
-    dates = [found for part in said for found in timestamps(f"{part.strip()} (UTC)", zone)]
-    dates += [found for part in said for found in timestamps(part, zone)]
-    names = [name for part in said if (name := _name(part)) and not re.search(r"\d{1,2}[:.h]\d{2}", name)]
-    when = dates[-1].when if dates else None
+    dates = [[*timestamps(part, zone), *timestamps(f"{part.strip()} (UTC)", zone)] for part in said]
+    names = [name for part, found in zip(said, dates, strict=True) if not found and (name := _name(part))]
+    when = next((found[0].when for found in dates if found), None)
     return Signature(match.start(), match.end(), names[0] if names else "", when)
 
 
@@ -117,15 +118,17 @@ def _signature(page: str, line: int, stamp: Timestamp) -> Signature | None:
         if _name(link["name"]) != _name(first["name"]) or len(within) > _MOST_WORDS_WITHIN:
             break
         first = link
-    start = _lead_in(page, line, first.start())
+    opened = len(_QUOTES.findall(page, first.start(), stamp.start)) % 2 == 1
+    start = _lead_in(page, line, first.start(), in_quotes=opened)
     return Signature(start, stamp.end, _name(links[-1]["name"]), stamp.when, stamp.guessed)
 
 
-def _lead_in(page: str, line: int, start: int) -> int:
-    """Where a signature begins: before the dashes, opened tags and "added by" in front of its first link."""
+def _lead_in(page: str, line: int, start: int, *, in_quotes: bool) -> int:
+    """Where a signature begins: before the dashes, opened tags and "added by" in front of its first link, and before
+    the quotes ('') that are closed behind it."""
     while start > line:
         before = page[max(line, start - 320) : start]
-        lead = _LEADS_IN.search(before) or _ADDED_BY.search(before)
+        lead = _LEADS_IN.search(before) or _ADDED_BY.search(before) or (in_quotes and _QUOTES_END.search(before))
         if not lead:
             break
         start -= len(before) - lead.start()
