@@ -43,7 +43,12 @@ def test_a_finding_is_told_with_its_numbers_and_quotes() -> None:
     assert LINES[start + 2].startswith("Switching something off is decided")
     assert LINES[start + 9].startswith("- Stable: found in 88 of 100 repeated samples. Said more often by those who")
     assert LINES[start + 11].endswith("when \\[product\\] was already gone, in a newsletter.")
-    assert LINES[start + 12 : start + 16] == [">", "> (Survey, quoted with consent)", "", "### Finding 3"]
+    assert LINES[start + 12 : start + 16] == [
+        ">",
+        "> (Survey, quoted with consent)",
+        "",
+        "### Finding 3: Database, storage",
+    ]
 
 
 def test_a_table_is_a_table() -> None:

@@ -126,7 +126,7 @@ def test_what_was_left_out_of_a_quote_is_marked() -> None:
 
 def test_a_hidden_number_has_no_bar_and_no_tally() -> None:
     page = files()["summary.html"]
-    bar = page[page.index('<li><span dir="auto">Look and wording</span>') :].split("</li>")[0]
+    bar = page[page.index('<li><span dir="auto">Look, wording</span>') :].split("</li>")[0]
     assert ("<rect" in bar, "&lt; 10" in bar) == (False, True)
     finding = page[page.index('id="f5"') :].split("</article>")[0]
     assert ("tally" in finding, "Fewer than 10 of 255" in finding) == (False, True)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from arranged_pages import NASTY, REPORT, files, nasty
 
+from arranged_pages import NASTY, REPORT, files, nasty
 from hearout.publish.wikitext import escape, summary_wikitext
 
 LINES = files()["summary.wiki"].splitlines()

@@ -16,8 +16,8 @@ def test_the_largest_findings_are_told_with_a_hedge() -> None:
     )
     assert lead(PEOPLE, draft.sections, frozenset()) == (
         "About 255 people took part. Asked “What kinds of decisions?”, they spoke most of “How parts talk” (about two "
-        "in five), “Switching off” (about a third) and “Database and storage” (about one in five). Asked “How should "
-        f"the process change?”, they spoke most of “Proposal and deadline” (about half). {HEDGE}"
+        "in five), “Switching off” (about a third) and “Database, storage” (about one in five). Asked “How should "
+        f"the process change?”, they spoke most of “Proposal, deadline” (about half). {HEDGE}"
     )
 
 

@@ -46,12 +46,12 @@ def test_findings_are_numbered_through_and_sorted_by_size_within_a_question() ->
     assert [(finding.id, finding.label) for finding in draft.findings()] == [
         ("f1", "How parts talk"),
         ("f2", "Switching off"),
-        ("f3", "Database and storage"),
+        ("f3", "Database, storage"),
         ("f4", "What data is kept"),
-        ("f5", "Look and wording"),
+        ("f5", "Look, wording"),
         ("f6", "Site operators"),
         ("f7", "Small languages"),
-        ("f8", "Proposal and deadline"),
+        ("f8", "Proposal, deadline"),
     ]
 
 

@@ -58,8 +58,8 @@ def test_a_doubt_in_words(stability: float, words: str) -> None:
 @pytest.mark.parametrize(
     ("label", "name"),
     [
-        ("string, list", "String and list"),
-        ("tools, editors, ide", "Tools, editors and ide"),
+        ("string, list", "String, list"),
+        ("tools, editors, ide", "Tools, editors, ide"),
         ("documentation", "Documentation"),
         ("Docs, tutorials and worked examples", "Docs, tutorials and worked examples"),
         ("who decides, and when it is told", "Who decides, and when it is told"),

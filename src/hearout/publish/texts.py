@@ -44,20 +44,19 @@ def dated(when: date) -> str:
 
 
 def head(draft: Draft) -> list[str]:
-    """The small lines beside the title: version, date, who signs."""
+    """The small lines beside the title: version, date, who is responsible."""
     lines = [f"Summary, version {draft.version}"]
     if draft.dated:
         lines.append(dated(draft.dated))
     responsible = draft.facts.get("Responsible")
     if isinstance(responsible, str):
-        lines.append(f"Signed by {responsible}")
+        lines.append(f"Responsible: {responsible}")
     return lines
 
 
 def heading(finding: Finding) -> str:
-    """ "Finding 3: Switching off"; without the name where the sentence begins with it."""
-    number = f"Finding {finding.id.removeprefix('f')}"
-    return number if finding.text.startswith(finding.label) else f"{number}: {finding.label}"
+    """ "Finding 3: Switching off"."""
+    return f"Finding {finding.id.removeprefix('f')}: {finding.label}"
 
 
 def weighed(finding: Finding) -> tuple[str, str]:

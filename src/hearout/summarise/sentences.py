@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from hearout.language.words import tokens
 from hearout.records.analysis import Theme
 from hearout.records.draft import Cell
-from hearout.summarise.wording import listed, named, quoted, share, weight
+from hearout.summarise.wording import HARDLY_ANY, listed, parts, quoted, share, weight
 
 __all__ = ["finding_sentence", "typical_words"]
 
 _KEYWORDS = 4
 _FEWEST_KEYWORDS = 2
-_MANY = 0.25
 _SOME = 0.08
 _STEM = 5
 
@@ -27,31 +26,25 @@ def finding_sentence(theme: Theme, place: int, numbers: Sequence[Cell], base: Ce
     if theme.sentence:
         return theme.sentence
     words = quoted(typical_words(theme.label, theme.keywords))
-    speaking = f", in words such as {listed(words)}" if len(words) >= _FEWEST_KEYWORDS else ""
-    return f"{named(theme.label)}: {_raised(place, numbers, base, speakers)}{speaking}."
+    beside = f" Words that go with it: {listed(words)}." if len(words) >= _FEWEST_KEYWORDS else ""
+    return f"{_spoke(listed(quoted(parts(theme.label))), place, numbers, base, speakers)}.{beside}"
 
 
-def _raised(place: int, numbers: Sequence[Cell], base: Cell, speakers: str) -> str:
-    """How many raised it, told by what is worth telling: first, as often as the one above, many, some, few."""
+def _spoke(subject: str, place: int, numbers: Sequence[Cell], base: Cell, speakers: str) -> str:
+    """How many spoke of it, told by what is worth telling: more than of anything else, as many, some, few."""
     said = numbers[place]
     portion = share(said, base)
     if portion is None:
-        return "a few people raised this"
-    hedge = f"{_lower(weight(said, base))} of those {speakers}"
+        return f"A few people spoke of {subject}"
+    many = f"{weight(said, base)} of those {speakers}"
     if place == 0 and portion >= _SOME and len(numbers) > 1:
         tied = numbers[1].value == said.value
-        return f"raised {'as often as anything' if tied else 'more often than anything'} else here, by {hedge}"
+        return f"{many} spoke of {subject}, {'as many as of anything' if tied else 'more than of anything'} else"
     if place > 0 and numbers[place - 1].value == said.value:
-        return f"raised about as often, by {hedge}"
-    if portion >= _MANY:
-        return f"raised by many, {hedge}"
-    if portion >= _SOME:
-        return f"raised by {hedge}"
-    return f"raised by a smaller group, {hedge}"
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+        return f"About as many spoke of {subject}"
+    if portion >= _SOME or portion < HARDLY_ANY:
+        return f"{many} spoke of {subject}"
+    return f"A smaller group, {many[:1].lower()}{many[1:]}, spoke of {subject}"
 
 
 def typical_words(label: str, keywords: Sequence[str]) -> list[str]:

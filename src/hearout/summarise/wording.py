@@ -11,6 +11,7 @@ from hearout.records.draft import Cell
 
 __all__ = [
     "CHANNELS",
+    "HARDLY_ANY",
     "capitalised",
     "day",
     "doubt",
@@ -18,6 +19,7 @@ __all__ = [
     "listed",
     "named",
     "number",
+    "parts",
     "quoted",
     "share",
     "stretch",
@@ -52,7 +54,8 @@ _FRACTIONS = (
     (4 / 5, "four in five"),
     (9 / 10, "nine in ten"),
 )
-_HARDLY_ANY = 0.04
+HARDLY_ANY = 0.04
+"""The share under which a hedge gives no fraction any more."""
 _NEARLY_ALL = 0.95
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -74,11 +77,16 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def parts(label: str) -> list[str]:
+    """The key words that a computed label is made of; a label that a person gave is one part."""
+    found = [part.strip() for part in label.split(",")]
+    plain = all(part and len(part.split()) <= 2 for part in found)
+    return found if plain else [label.strip()]
+
+
 def named(label: str) -> str:
-    """A theme's label as a name: two or three key words become "Tools and editors"; a person's label stays as it is."""
-    parts = [part.strip() for part in label.split(",")]
-    plain = all(part and len(part.split()) <= 2 for part in parts)
-    return capitalised(listed(parts) if plain else label.strip())
+    """A theme's label as a heading."""
+    return capitalised(", ".join(parts(label)))
 
 
 def number(count: int) -> str:
@@ -104,7 +112,7 @@ def weight(part: Cell, whole: Cell) -> str:
     printed = share(part, whole)
     if printed is None:
         return "A few"
-    if printed < _HARDLY_ANY:
+    if printed < HARDLY_ANY:
         return "A small number"
     if printed >= _NEARLY_ALL:
         return "Nearly all"
