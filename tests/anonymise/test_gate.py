@@ -230,3 +230,10 @@ def test_safe_text_has_no_patterns_left() -> None:
     made = anonymised([contribution(1, "I live in Nairobi, call +44 7700 900123, I'm the only SRE in Nairobi.")])
 
     assert [patterns_in(text) for text in safe_texts(made)] == [()]
+
+
+def test_a_guessed_name_of_several_words_can_be_cleared_as_a_whole() -> None:
+    said = [contribution(1, "The Simon Game is fun.")]
+
+    assert safe_texts(anonymised(said)) == ["The [person] is fun."]
+    assert safe_texts(anonymised(said, decided("Simon Game", WordAction.CLEAR))) == ["The Simon Game is fun."]

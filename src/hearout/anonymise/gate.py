@@ -79,7 +79,7 @@ def anonymise(
     learned = learned_names((entry.passage.text, entry.spans) for entry in entries) - nets.names.public
     of_passage = _span_decisions(decisions)
     for entry in entries:
-        entry.spans = _final(entry, common, learned, of_passage.get(entry.passage.id, ()))
+        entry.spans = _final(entry, nets.vocabulary.public, common, learned, of_passage.get(entry.passage.id, ()))
     safe = _corpus(corpus, entries, consultation, nets, common, token, random_key)
     return Anonymised(
         corpus=safe,
@@ -153,11 +153,18 @@ def _span_decisions(decisions: Decisions) -> Mapping[str, list[SpanDecision]]:
 
 
 def _final(
-    entry: _Entry, common: frozenset[str], learned: frozenset[str], decided: Sequence[SpanDecision]
+    entry: _Entry,
+    public: frozenset[str],
+    common: frozenset[str],
+    learned: frozenset[str],
+    decided: Sequence[SpanDecision],
 ) -> tuple[Span, ...]:
+    """The spans that stay: not those that a person cleared ("Search Platform"), nor words that many people use."""
     text = entry.passage.text
     kept = [
-        span for span in entry.spans if not (is_undecided(span) and span.kind == "word" and _is(text, span, common))
+        span
+        for span in entry.spans
+        if not is_undecided(span) or not (_is(text, span, public) or (span.kind == "word" and _is(text, span, common)))
     ]
     kept.extend(_named_elsewhere(text, learned))
     kept.extend(

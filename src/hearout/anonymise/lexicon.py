@@ -13,6 +13,7 @@ __all__ = [
     "NO_NAMES",
     "PARTICLES",
     "TITLES",
+    "TOOLS",
     "WEAK_TITLES",
     "word_set",
 ]
@@ -47,11 +48,19 @@ NO_NAMES = word_set(
     york sydney melbourne austin dallas houston denver chelsea boston lincoln cleveland virginia carolina dakota
     montana nevada alaska hong kong san santa los las francisco diego angeles orlando savannah madison brooklyn
     christ jesus god bible internet visa core mac nat hae kinda docs
-    java ruby julia crystal ada haskell pascal elm scala perl rust swift elixir erlang lua nim idris agda coq clojure
-    kotlin dart docker linux go lean javascript typescript python
     """
 )
-"""Months, days, peoples, places and products that stand in every list of given names."""
+"""Months, days, peoples and places that stand in every list of given names."""
+
+TOOLS = word_set(
+    """
+    java ruby julia crystal ada haskell pascal elm scala perl rust swift elixir erlang lua nim idris agda coq clojure
+    kotlin dart docker linux windows go lean javascript typescript python php sql html css english french german spanish
+    """
+)
+"""Programming and other languages: people work in them as they work in towns."""
+
+NO_NAMES |= TOOLS
 
 ALSO_WORDS = word_set(
     """

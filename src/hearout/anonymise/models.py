@@ -39,7 +39,7 @@ class SpacyModel:
 
     def __init__(self, module: str) -> None:
         carrier = import_module(module)  # slow, and optional: only when a text of the language comes
-        self._pipeline = carrier.load(exclude=["lemmatizer", "parser", "attribute_ruler"])
+        self._pipeline = carrier.load(exclude=["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler"])
 
     def entities(self, texts: Sequence[str]) -> Iterator[tuple[Span, ...]]:
         for document in self._pipeline.pipe(texts, batch_size=_BATCH):

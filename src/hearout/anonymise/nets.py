@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hearout.anonymise.lexicon import NO_NAMES
 from hearout.anonymise.models import installed_model
 from hearout.anonymise.names import NamesNet
 from hearout.anonymise.patterns import patterns_in
@@ -14,6 +15,7 @@ from hearout.anonymise.roster import RosterNet
 from hearout.anonymise.spans import DECIDED
 from hearout.anonymise.vocabulary import VocabularyNet
 from hearout.anonymise.words import Word, words_in
+from hearout.language.words import is_dictionary_word
 from hearout.records.decisions import Decisions, WordAction, WordDecision
 from hearout.records.redaction import Net, Span
 
@@ -21,6 +23,8 @@ __all__ = ["DecidedWords", "Nets", "Said"]
 
 Said = tuple[str, str]
 """A text and the code of its language."""
+
+_LONGEST_ACRONYM = 5
 
 
 @dataclass(slots=True)
@@ -108,11 +112,22 @@ class Nets:
             places = [at for at, (_, spoken) in enumerate(batch) if (spoken or self.language) == language]
             for at, entities in zip(places, model.entities([batch[at][0] for at in places]), strict=True):
                 tagged[at] = tuple(
-                    span for span in entities if not self._is_public(batch[at][0][span.start : span.end])
+                    span for span in entities if not self._is_ordinary(batch[at][0][span.start : span.end])
                 )
         return tagged
 
-    def _is_public(self, surface: str) -> bool:
-        """Whether a model marked nothing but words that the team uses itself or cleared."""
-        public = self.names.public
-        return all(word.text.lower() in public or word.text.isdigit() for word in words_in(surface))
+    def _is_ordinary(self, surface: str) -> bool:
+        """Whether a model marked no name: words that the team uses itself or cleared, alone or beside common ones
+        ("Haskell Report"), or one common word ("Stack", "API")."""
+        words = [word.text for word in words_in(surface) if not word.text.isdigit()]
+        own = [word.lower() in self.names.public or word.lower() in NO_NAMES for word in words]
+        if all(own):
+            return True
+        return (len(words) == 1 or any(own)) and all(
+            self._common(word) for word, ours in zip(words, own, strict=True) if not ours
+        )
+
+    def _common(self, word: str) -> bool:
+        if is_dictionary_word(word, self.language):
+            return True
+        return word.isupper() and len(word) <= _LONGEST_ACRONYM and self.vocabulary.knows(word, self.language)

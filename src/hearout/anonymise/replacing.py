@@ -16,8 +16,8 @@ _NO_GAP = re.compile(r"[ \u00a0_-]?")
 
 
 def is_undecided(span: Span) -> bool:
-    """Whether a span is a word that waits for a person."""
-    return span.net is Net.VOCABULARY and span.reason != DECIDED
+    """Whether a span waits for a person: an unknown word, or what a model or a list of names only supposes."""
+    return span.net in (Net.VOCABULARY, Net.MODEL) and span.reason != DECIDED
 
 
 def marked(text: str, spans: Sequence[Span], token: Callable[[str], str] | None = None) -> tuple[str, tuple[Mark, ...]]:

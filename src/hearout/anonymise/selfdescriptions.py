@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from hearout.anonymise.lexicon import TOOLS
 from hearout.anonymise.pattern import DIGIT, pattern
 
 __all__ = ["SELF_DESCRIPTIONS"]
@@ -55,6 +56,11 @@ def _one_of_a_kind(match: re.Match[str]) -> bool:
     return not (
         _VAGUE.match(match["thing"]) and match["hide"].lower().startswith(("one ", "thing ", "way ", "reason "))
     )
+
+
+def _somewhere(match: re.Match[str]) -> bool:
+    """Whether "in X" is a place, and not a language that people write in."""
+    return match["hide"].split()[0].lower() not in TOOLS
 
 
 def _group(match: re.Match[str]) -> bool:
@@ -134,8 +140,22 @@ _ENGLISH = (
     ),
     pattern(
         "place",
+        rf"\b(?:I(?:['’]m|\ am|\ was)|as)\ an?\ (?:[\w-]+\ ){{0,2}}?{_PEOPLE}\ (?:in|from|based\ in|near|outside)\ (?P<hide>{_PROPER}(?:,\ {_PROPER})?)",
+        "i'm", "i’m", "i am", "i was", "as a",
+        holds=_somewhere,
+    ),
+    pattern(
+        "place",
+        rf"\b(?:(?:for|of|like|to|with)\ us\ (?:here\ |over\ here\ |down\ )?in|(?:I|we)(?:['’]ve|\ have)\ lived\ in|people\ like\ me\ in|(?:one|two|three|few|only)\ of\ us\ in)"
+        rf"\ (?P<hide>{_PROPER})",
+        "us in", "us here", "us over", "us down", "i've", "i’ve", "i have", "we've", "we’ve", "we have", "people like me",
+        holds=_somewhere,
+    ),
+    pattern(
+        "place",
         rf"\b(?:here\ in|back\ in|over\ in|out\ of|my\ (?:home\ ?town|village|city|town)(?:\ of|\ is|,))\ (?P<hide>{_PROPER})",
         "here in", "back in", "over in", "out of", "my home", "my village", "my city", "my town",
+        holds=_somewhere,
         score=0.6,
     ),
 )  # fmt: skip
