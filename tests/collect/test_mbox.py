@@ -301,7 +301,7 @@ def test_newlines_of_every_kind_and_utf_16_are_read(mailbox):
 
 def test_a_file_that_holds_no_mail_is_refused(read):
     with pytest.raises(UnreadableSource, match="holds no mail"):
-        read("Just words.", Channel(ChannelKind.EMAIL, "mail/*", format="mailbox"), QUESTIONS, "mail/a.mbox")
+        read("Just words.", Channel(ChannelKind.EMAIL, "mail/*", format="mbox"), QUESTIONS, "mail/a.mbox")
 
 
 def test_a_line_of_fifty_megabytes_is_read_within_bounds(mailbox):

@@ -39,5 +39,5 @@ def test_the_channel_can_name_the_format(read):
 
 def test_a_mailbox_under_a_survey_is_told_where_it_belongs(read):
     content = "From ana@example.org Mon Mar  2 10:00:00 2026\nFrom: Ana <ana@example.org>\nSubject: Hi\n\nWords.\n"
-    with pytest.raises(UnreadableSource, match=r'looks like mailbox.*of the kind "survey".*kind "email"'):
+    with pytest.raises(UnreadableSource, match=r'looks like mbox.*of the kind "survey".*kind "email"'):
         read(content, SURVEY)

@@ -22,7 +22,7 @@ from hearout.records.imports import Rejection, State
 
 __all__ = ["KINDS", "NAME", "read", "recognises"]
 
-NAME = "mailbox"
+NAME = "mbox"
 KINDS = (ChannelKind.EMAIL,)
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")

@@ -21,7 +21,7 @@ from hearout.records.imports import State
 
 __all__ = ["KINDS", "NAME", "read", "recognises"]
 
-NAME = "session notes"
+NAME = "notes"
 KINDS = (ChannelKind.SESSION,)
 
 _MARKED = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*|(={1,6})[ \t]*([^=]+?)[ \t]*={1,6}[ \t]*")

@@ -29,7 +29,7 @@ from hearout.records.imports import State
 
 __all__ = ["KINDS", "NAME", "read", "recognises"]
 
-NAME = "typed-in text"
+NAME = "text"
 KINDS = (ChannelKind.OTHER,)
 
 _SEPARATOR = re.compile(r"[ \t]*-{3,}[ \t]*")

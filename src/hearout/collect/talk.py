@@ -23,7 +23,7 @@ from hearout.records.imports import Rejection, State
 
 __all__ = ["KINDS", "NAME", "read", "recognises"]
 
-NAME = "wikitext talk page"
+NAME = "wikitext"
 KINDS = (ChannelKind.TALK,)
 
 _MARKS = re.compile(

@@ -15,6 +15,7 @@ from mwparserfromhell.nodes import Argument, Comment, ExternalLink, HTMLEntity, 
 from mwparserfromhell.parser import ParserError
 
 from hearout.collect.markup import comments, elements, without
+from hearout.collect.wikitemplates import QUOTES, SHOWN, VOTES
 
 __all__ = ["Plain", "masked", "plain_text"]
 
@@ -42,125 +43,6 @@ _TABLE = re.compile(r"(?m)^[ \t:]*(?:\{\|.{0,300}|\|\}|\|-.{0,200}|[|!](?![|}])(
 _FILES = re.compile(
     r"(?i)(?:file|image|datei|bild|fichier|archivo|imagen|ficheiro|immagine|bestand|файл|ملف|plik|media"
     r"|category|kategorie|catégorie|categoría|categoria|categorie|категория|تصنيف|kategoria):"
-)
-_QUOTES = frozenset(
-    (
-        *(
-            "tq",
-            "tq2",
-            "tqq",
-            "tqi",
-            "talk quote",
-            "talk quote inline",
-            "talk quote block",
-            "talkquote",
-            "quote",
-            "quote inline",
-        ),
-        *(
-            "bq",
-            "blockquote",
-            "cquote",
-            "q",
-            "zitat",
-            "citation",
-            "cita",
-            "citação",
-            "citazione",
-            "citaat",
-            "цитата",
-            "xt",
-        ),
-    )
-)
-_SHOWN = frozenset(
-    (
-        *(
-            "small",
-            "nowrap",
-            "em",
-            "strong",
-            "bold",
-            "italic",
-            "big",
-            "lang",
-            "abbr",
-            "highlight",
-            "code",
-            "mono",
-            "tl",
-            "tlx",
-        ),
-        *(
-            "strongbad",
-            "colour",
-            "color",
-            "font color",
-            "gray",
-            "grey",
-            "red",
-            "green",
-            "midsize",
-            "center",
-            "underline",
-        ),
-    )
-)
-_VOTES = frozenset(
-    (
-        *(
-            "support",
-            "oppose",
-            "neutral",
-            "agree",
-            "disagree",
-            "endorse",
-            "comment",
-            "question",
-            "yes",
-            "no",
-            "pro",
-            "contra",
-        ),
-        *(
-            "strong support",
-            "strong oppose",
-            "weak support",
-            "weak oppose",
-            "abstain",
-            "vs",
-            "vo",
-            "vn",
-            "done",
-            "not done",
-        ),
-        *(
-            "pour",
-            "contre",
-            "neutre",
-            "a favor",
-            "en contra",
-            "favorevole",
-            "contrario",
-            "voor",
-            "tegen",
-            "за",
-            "против",
-        ),
-        *(
-            "+1",
-            "-1",
-            "idea",
-            "keep",
-            "delete",
-            "dafür",
-            "dagegen",
-            "kommentar",
-            "commentaire",
-            "comentario",
-            "комментарий",
-        ),
-    )
 )
 
 
@@ -229,7 +111,7 @@ def _place(number: int) -> str:
 @cache
 def _quoted() -> re.Pattern[str]:
     """Quoting templates that stand on one line."""
-    names = "|".join(re.escape(name) for name in sorted(_QUOTES))
+    names = "|".join(re.escape(name) for name in sorted(QUOTES))
     return re.compile(rf"(?i)\{{\{{[ ]*(?:{names})[ ]*\|[^{{}}\n]{{0,5000}}\}}\}}")
 
 
@@ -301,13 +183,13 @@ def _template(node: Template, found: Plain) -> str:
     """A quote or a display template shows its words, a vote its name; whatever else is structure."""
     name = " ".join(str(node.name).replace("_", " ").lower().split())
     words = [param for param in node.params if not param.showkey]
-    if name in _QUOTES or name in _SHOWN:
+    if name in QUOTES or name in SHOWN:
         shown = words[-1] if name in ("lang", "colour", "color", "font color") and words else next(iter(words), None)
         shown = shown or next((p for p in node.params if str(p.name).strip().lower() in ("1", "text", "quote")), None)
         rest = [str(param) for param in node.params if param is not shown]
         found.removed.extend(rest)
         return "" if shown is None else _inside(shown.value.nodes, found)
-    if name in _VOTES:
+    if name in VOTES:
         return f" {str(node.name).strip()} {_inside(words[0].value.nodes, found) if words else ''}"
     found.removed.append(str(node))
     return _GONE

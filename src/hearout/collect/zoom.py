@@ -24,7 +24,7 @@ from hearout.records.imports import Rejection, State
 
 __all__ = ["KINDS", "NAME", "read", "recognises"]
 
-NAME = "Zoom transcript"
+NAME = "zoom"
 KINDS = (ChannelKind.SESSION,)
 
 _IDENTIFYING = 40  # captions from which the language is told
