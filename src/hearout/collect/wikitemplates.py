@@ -14,7 +14,8 @@ QUOTES = frozenset((
 
 SHOWN = frozenset((
     "small", "nowrap", "em", "strong", "bold", "italic", "big", "lang", "abbr", "highlight", "code", "mono", "tl",
-    "tlx", "strongbad", "colour", "color", "font color", "gray", "grey", "red", "green", "midsize", "center", "underline",
+    "tlx", "strongbad", "colour", "color", "font color", "gray", "grey", "red", "green", "midsize",
+    "center", "underline",
 ))
 """They only change how their words look."""
 
