@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from hearout.disclose.material import AuditMaterial
@@ -46,16 +46,16 @@ def _inside(place: str) -> str:
 
 def public_texts(published: Published, material: AuditMaterial) -> list[PublicText]:
     """All of it, each text once. The team's own words are taken out, except where contributors are heard."""
-    said = list(said_texts(published.summary))
-    heard = {text.text for text in said}
-    own = [*_json_texts(published, heard), *_page_texts(published)]
-    seen: dict[str, PublicText] = {}
-    for text in (*said, *(_without_own_words(text, material) for text in own)):
-        seen.setdefault(text.text, text)
-    return [text for text in seen.values() if text.text.strip()]
+    said = {text.text: text for text in said_texts(published.summary)}
+    own: dict[str, PublicText] = {}
+    for text in (*_json_texts(published, said.keys()), *_page_texts(published)):
+        if text.text not in said:
+            own.setdefault(text.text, text)
+    team = [" ".join(words.split()) for words in material.own_words]
+    return [text for text in (*said.values(), *(_without(text, team) for text in own.values())) if text.text.strip()]
 
 
-def _json_texts(published: Published, heard: set[str]) -> Iterator[PublicText]:
+def _json_texts(published: Published, heard: Set[str]) -> Iterator[PublicText]:
     for place, text in (*published.summary.texts, *published.reports):
         if text not in heard:
             yield PublicText(place, text)
@@ -73,8 +73,9 @@ def _page_texts(published: Published) -> Iterator[PublicText]:
             yield PublicText(f"{page.name}, the style sheet", style, style=True)
 
 
-def _without_own_words(text: PublicText, material: AuditMaterial) -> PublicText:
+def _without(text: PublicText, team: Sequence[str]) -> PublicText:
     left = " ".join(text.text.split())
-    for own in material.own_words:
-        left = left.replace(" ".join(own.split()), " · ")
+    for words in team:
+        if words in left:
+            left = left.replace(words, " · ")
     return PublicText(text.place, left, text.style)
