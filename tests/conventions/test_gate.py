@@ -34,5 +34,18 @@ def test_safe_records_are_made_by_the_gate_alone() -> None:
     assert {path: made for path, made in elsewhere.items() if made} == {}
 
 
+def test_words_pass_as_not_said_only_where_nobody_said_them() -> None:
+    allowed = {
+        "analyse/routing.py": "the team's guiding questions",
+        "analyse/texts.py": "`hearout themes`: texts that somebody gives to be grouped as they are",
+    }
+    users = {
+        str(path.relative_to(SOURCE))
+        for path in SOURCE.rglob("*.py")
+        if path != SOURCE / "records" / "safe.py" and "not_said" in path.read_text(encoding="utf-8")
+    }
+    assert users == set(allowed)
+
+
 def test_the_gate_makes_all_of_them() -> None:
     assert makers_in(GATE.read_text(encoding="utf-8")) == SAFE

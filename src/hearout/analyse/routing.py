@@ -12,7 +12,7 @@ from hearout.analyse.reading import read
 from hearout.analyse.units import Text, cut
 from hearout.analyse.vectors import dull_terms, vectors
 from hearout.records.consultation import GuidingQuestion
-from hearout.records.safe import SafeText
+from hearout.records.safe import not_said
 
 __all__ = ["ELSEWHERE", "route"]
 
@@ -35,7 +35,7 @@ def route(texts: Sequence[Text], asked: Sequence[str], questions: Sequence[Guidi
     known = np.array([keys.index(key) if key in keys else -1 for key in asked], np.int64)
     if not questions or (known >= 0).all():
         return [key if key in keys else ELSEWHERE for key in asked]
-    whole = [*texts, *(Text("", "", SafeText(question.text)) for question in questions)]
+    whole = [*texts, *(Text("", "", not_said(question.text)) for question in questions)]
     known = np.concatenate([known, np.arange(len(questions))])
     units = cut(whole)
     reading = read(whole, units)

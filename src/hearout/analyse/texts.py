@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from hearout.analyse.analysis import smallest_theme, theme_id
+from hearout.analyse.analysis import theme_id
 from hearout.analyse.arrays import Ints
 from hearout.analyse.excerpts import typical
 from hearout.analyse.grouping import Grouping, Needs, group
@@ -19,7 +19,7 @@ from hearout.analyse.languages import languages_of
 from hearout.analyse.reading import Reading, read
 from hearout.analyse.units import Text, cut
 from hearout.errors import BadInput
-from hearout.records.safe import SafeText
+from hearout.records.safe import not_said
 
 __all__ = ["TextTheme", "TextThemes", "themes_file", "themes_of"]
 
@@ -52,13 +52,12 @@ def themes_of(texts: Sequence[tuple[str, str]], *, seed: int) -> TextThemes:
     with threadpool_limits(limits=1):
         tongues = languages_of([words for _, words in texts]) if texts else []
         given = [
-            Text(name, str(at), SafeText(words), tongue)
+            Text(name, str(at), not_said(words), tongue)
             for at, ((name, words), tongue) in enumerate(zip(texts, tongues, strict=True))
         ]
         units = cut(given)
         reading = read(given, units)
-        needs = Needs(smallest_theme(reading.people, _FEWEST), _FEWEST_WITH_A_WORD)
-        grouping = group(reading, frozenset(), needs, seed=seed)
+        grouping = group(reading, frozenset(), Needs(_FEWEST, _FEWEST_WITH_A_WORD), seed=seed)
         best = _theme_of_text(reading, grouping, len(texts))
         themes: list[TextTheme] = []
         for number, name in enumerate(grouping.names):

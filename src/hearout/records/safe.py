@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hearout.records.consultation import ChannelKind, Consent
 from hearout.records.redaction import Mark
 
-__all__ = ["SafeContribution", "SafeCorpus", "SafePassage", "SafeText"]
+__all__ = ["SafeContribution", "SafeCorpus", "SafePassage", "SafeText", "not_said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class SafeText:
         inside = (mark for mark in self.marks if mark.start >= start and mark.end <= end)
         moved = tuple(replace(mark, start=mark.start - start, end=mark.end - start) for mark in inside)
         return SafeText(self.text[start:end], moved)
+
+
+def not_said(words: str) -> SafeText:
+    """`words` that no contributor said (the team's questions), or that whoever gave them wants read as they are."""
+    return SafeText(words)
 
 
 @dataclass(frozen=True, slots=True)
