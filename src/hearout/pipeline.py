@@ -104,7 +104,11 @@ def run(
         consultation,
         facts,
         narrowed=disclose.narrowed,
-        findable=disclose.findable(brought, (consultation.language, *anonymised.corpus.languages)),
+        findable=disclose.findable(
+            brought,
+            (consultation.language, *anonymised.corpus.languages),
+            minimum=consultation.privacy.minimum,
+        ),
     )
 
     progress("Auditing what would be published")

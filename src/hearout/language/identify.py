@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
@@ -13,6 +14,9 @@ __all__ = ["identify"]
 
 _LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "yue": "zh", "wuu": "zh"}
 _CANDIDATES = 5
+_POSSIBLE = 0.05
+_AT_HOME = 4.9
+"""Words this frequent on average are in their own language: most texts are settled without loading other lists."""
 _ENOUGH_WORDS = 60
 _SPECIFIC_WORDS = 6
 _SURE = 0.9
@@ -36,13 +40,15 @@ def identify(text: str, expected: tuple[str, ...] = ("en",)) -> str:
     words = [token.text.lower() for token in tokens(text)[:_ENOUGH_WORDS]]
     if not words:
         return default
-    ranked = _identifier().rank(text)[:_CANDIDATES]
+    if _ordinary(words, default) >= _AT_HOME:
+        return default
+    ranked = [pair for pair in _identifier().rank(text)[:_CANDIDATES] if pair[1] >= _POSSIBLE] or [(default, 1.0)]
     likeliest, sure = str(ranked[0][0]), float(ranked[0][1])
     if _script(text) not in ("LATIN", _script_of_language(default)):
         return _LISTED_AS.get(likeliest, likeliest)
     nominated = [_LISTED_AS.get(str(language), str(language)) for language, _ in ranked]
     candidates = [language for language in dict.fromkeys((*expected, *nominated)) if has_word_list(language)]
-    ordinary = {language: sum(frequency(word, language) for word in words) / len(words) for language in candidates}
+    ordinary = {language: _ordinary(words, language) for language in candidates}
     if default in ordinary:
         ordinary[default] += _BENEFIT_OF_THE_DOUBT
     best = max(candidates, key=lambda language: ordinary[language], default=default)
@@ -50,6 +56,11 @@ def identify(text: str, expected: tuple[str, ...] = ("en",)) -> str:
     if unlisted and ordinary.get(best, 0.0) < _ORDINARY:
         return nominated[0]
     return best
+
+
+def _ordinary(words: Sequence[str], language: str) -> float:
+    """How frequent `words` are in `language` on average (Zipf)."""
+    return sum(frequency(word, language) for word in words) / len(words)
 
 
 def _script(text: str) -> str:
