@@ -82,3 +82,38 @@ def test_the_english_model_finds_people_organisations_and_places() -> None:
     (spans,) = SpacyModel(MODULES["en"]).entities(["Angela Merkel went to Paris for Microsoft."])
 
     assert [span.kind for span in spans] == ["person", "place", "organisation"]
+
+
+@pytest.mark.usefixtures("only_english")
+def test_one_common_word_or_acronym_is_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    for word, kept in (("Stack", False), ("API", False), ("Haskell Report", False), ("Grundlewick", True)):
+        monkeypatch.setattr(nets, "installed_model", lambda _, word=word: Finds(word))
+
+        assert found(arranged(), (f"about the {word}", "en")) == [["organisation"] if kept else []]
+
+
+def test_a_model_is_loaded_by_the_module_that_carries_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Entity:
+        start_char, end_char, label_ = 0, 3, "PERSON"
+
+    class Date:
+        start_char, end_char, label_ = 4, 9, "DATE"
+
+    class Document:
+        ents = (Entity, Date)
+
+    class Pipeline:
+        def pipe(self, texts: Sequence[str], batch_size: int) -> list[type[Document]]:  # noqa: ARG002
+            return [Document for _ in texts]
+
+    class Carrier:
+        @staticmethod
+        def load(exclude: list[str]) -> Pipeline:  # noqa: ARG004
+            return Pipeline()
+
+    monkeypatch.setitem(models.MODULES, "yy", "json")
+    monkeypatch.setattr(models, "import_module", lambda _: Carrier)
+    model = installed_model("yy")
+
+    assert model is not None
+    assert list(model.entities(["Ana today"])) == [(Span(0, 3, "person", Net.MODEL, 0.85),)]

@@ -25,6 +25,7 @@ def caught(text: str, language: str = "en", public: frozenset[str] = frozenset()
         ("I read what J. R. Haverstock wrote.", "J. R. Haverstock"),
         ("I met Anne-Marie there.", "Anne-Marie"),
         ("I met Mark Stone there.", "Mark Stone"),
+        ("It was Simon Alder's Report.", "Simon Alder"),
     ],
 )
 def test_a_name_is_taken_for_one(text: str, name: str) -> None:
@@ -88,3 +89,15 @@ def test_a_name_before_an_honorific_is_one(text: str, name: str) -> None:
 
 def test_everyone_is_nobody_in_particular() -> None:
     assert caught("皆さんに聞いた", "ja") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was Simon's Report.", "I met Priya And others.", "Father Time knows.", "Dr. of law", "Ask Dr Simon's friend"],
+)
+def test_a_name_ends_where_other_words_begin(text: str) -> None:
+    assert [name for name, _ in caught(text)] == [name for name in ("Simon", "Priya") if name in text]
+
+
+def test_four_words_are_the_most_that_a_name_has() -> None:
+    assert caught("It was Simon Alder Birchwood Cedarlane Dogwood.") == [("Simon Alder Birchwood Cedarlane", "model")]

@@ -91,3 +91,25 @@ def test_ten_thousand_people_are_looked_up_not_searched_for() -> None:
     text = "we asked zy500aek about it"
 
     assert [(s.start, s.end) for s in RosterNet(known).spans(text, words_in(text), "en")] == [(9, 17)]
+
+
+def test_a_handle_made_of_common_words_is_one_only_as_a_whole() -> None:
+    net = RosterNet(known_names((), [Author(handle="Good_Day"), Author(name="This Person")], "en"))
+    text = "Good idea. A Good day. This is it. It was good_day and GoodDay."
+
+    assert [text[s.start : s.end] for s in net.spans(text, words_in(text), "en")] == ["Good day", "good_day", "GoodDay"]
+
+
+def test_a_single_capital_without_a_full_stop_is_no_initial() -> None:
+    assert caught("Vitamin C Lima") == ["Lima"]
+
+
+def test_a_run_too_long_for_a_name_is_left_to_the_vocabulary() -> None:
+    assert caught("x" * 100) == []
+
+
+def test_a_team_that_is_called_like_somebody_goes_on_to_be_named() -> None:
+    known = known_names([Person("Ana Garden")], (), "en", frozenset({"garden"}))
+
+    assert "ana" in known.surfaces
+    assert not any("Garden" in surface for surface in known.surfaces)

@@ -68,4 +68,8 @@ def test_the_end_of_a_mail_is_a_signature(end: str) -> None:
 
 
 def test_a_mails_headers_are_taken() -> None:
-    assert caught("From: Zofia <z@mail.example>\nSubject: no", "email") == [("signature", "Zofia <z@mail.example>")]
+    assert caught("From: Zofia <z@mail.example>  \nSubject: no", "email") == [("signature", "Zofia <z@mail.example>")]
+
+
+def test_a_signature_of_blanks_is_none() -> None:
+    assert caught("No.\n\n-- \n   \n", "email") == []

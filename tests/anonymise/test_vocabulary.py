@@ -75,3 +75,11 @@ def test_the_teams_own_words_are_those_of_its_texts() -> None:
         *("rolle", "netter", "netters", "and", "setters", "toolbelts"),
     }
     assert own_words(consultation) - own_words(consultation, with_prose=False) == {"ask", "haverstock"}
+
+
+def test_humps_of_public_words_pass() -> None:
+    assert caught("fubbleWick", public=frozenset({"fubble", "wick"})) == []
+
+
+def test_dates_and_amounts_keep_their_digits() -> None:
+    assert caught("12345.67 and 3,123456 and 7 , 12345") == [("12345", "number")]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hearout.anonymise.inflections import dictionary_ends
-from hearout.anonymise.lexicon import word_set
+from hearout.anonymise.lexicon import FUNCTION_WORDS, word_set
 from hearout.anonymise.words import flat, pieces, without_spaces, words_in
 from hearout.language.words import frequency, is_dictionary_word, is_given_name
 from hearout.records.identified import Author, Person
@@ -25,6 +25,7 @@ _ROLES = word_set(
     "interviewer ipad iphone laptop mail me moderator na nobody none notetaker office owner participant phone "
     "presenter secretary someone speaker staff student support team unknown user visitor volunteer you zoom"
 )
+_NOBODY = (_PARTICLES | _ROLES | FUNCTION_WORDS) - {"will"}
 _TITLED = re.compile(
     r"^(?:(?:dr|prof|mr|mrs|ms|mx|herr|frau|mme|sr|sra)\b\.?\s?)+|,?\s(?:phd|md|jr|sr|msc|ma|ba)\b\.?$",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ def known_names(
     for person in people:
         collected.name(person.name)
         for alias in person.aliases:
-            collected.name(alias)
+            collected.handle(alias)
         collected.address(person.email)
         for handle in person.handles:
             collected.handle(handle)
@@ -102,7 +103,7 @@ class _Forms:
         self.surfaces: set[str] = set()
 
     def name(self, name: str) -> None:
-        """A name or an alias: the whole of it, and each of its parts."""
+        """What somebody is called: the whole of it, and each of its parts."""
         if _is_a_role(name):
             return
         parts = self._whole(name)
@@ -111,6 +112,8 @@ class _Forms:
         if len(parts) >= 2 and len(parts[-1]) >= _LEAST_HANDLE_PART:  # "alima" and "limaa", as in account names
             self._joined([parts[0][:1], parts[-1]])
             self._joined([parts[-1], parts[0][:1]])
+        if len(parts) >= 2 and self.own_words.isdisjoint(parts):
+            self.surfaces.add(_TITLED.sub("", _tidy(name)))
 
     def address(self, email: str) -> None:
         """An e-mail address: the whole of it, and what stands before the @."""
@@ -120,13 +123,18 @@ class _Forms:
             self.handle(local)
 
     def handle(self, handle: str) -> None:
+        """A handle or alias: the whole of it, and those parts that are no common words ("Big Mo", "happy_okoro")."""
         bare = re.sub(r"^(?:[@~/]|u/|User:)+", "", handle.strip(), flags=re.IGNORECASE)
         if _is_a_role(bare):
             return
         parts = self._whole(bare)
+        worth = [part for part in parts if len(part) >= _LEAST_HANDLE_PART]
+        common = [part for part in worth if self._common(part)]
         for part in parts:
-            if len(parts) == 1 or len(part) >= _LEAST_HANDLE_PART:
+            if len(parts) == 1 or (part in worth and part not in common):
                 self._part(part)
+        if len(parts) >= 2 and not common:
+            self.surfaces.add(_tidy(bare))
 
     def _whole(self, form: str) -> list[str]:
         """The parts of a form, which as a whole is looked for whatever its parts are."""
@@ -135,15 +143,11 @@ class _Forms:
             self._without_spaces(plain)
             return []
         parts = _parts(plain)
-        if len(parts) < 2:
-            return parts
-        self._joined(parts)
-        if len("".join(parts)) >= _LEAST_JOINED - 1:
+        if len(parts) >= 2:
+            self._joined(parts)
             self.sequences.add(tuple(parts))
-            if len(parts) == 2:
-                self.sequences.add((parts[1], parts[0]))
-            if self.own_words.isdisjoint(parts):
-                self.surfaces.add(_TITLED.sub("", plain))
+        if len(parts) == 2:
+            self.sequences.add((parts[1], parts[0]))
         return parts
 
     def _joined(self, parts: list[str]) -> None:
@@ -154,7 +158,7 @@ class _Forms:
                 self.surfaces.add(joined)
 
     def _part(self, part: str) -> None:
-        if part in _PARTICLES or part in self.own_words or part.isdigit() or part in _ROLES:
+        if part in _NOBODY or part in self.own_words or part.isdigit():
             return
         if len(part) < _LEAST_TOKEN:
             if len(part) == _LEAST_TOKEN - 1 and not self._common(part):

@@ -51,7 +51,7 @@ def _meant(match: re.Match[str]) -> bool:
 
 def _one_of_a_kind(match: re.Match[str]) -> bool:
     """Whether "the only X in Y" says something: not "the only way in which", nor "the only one in our chat"."""
-    if match["thing"].lower().startswith(("which", "whom", "this", "that")):
+    if match["thing"].lower().startswith(("whom", "this ")):
         return False
     return not (
         _VAGUE.match(match["thing"]) and match["hide"].lower().startswith(("one ", "thing ", "way ", "reason "))

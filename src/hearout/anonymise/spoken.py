@@ -12,6 +12,7 @@ _BEGINNING = 2000
 _STRANGE = 0.35
 _COMMON = 3.0
 _FEW = 5
+_NO_LANGUAGE = "zxx"  # ISO 639-2: no linguistic content
 _BETTER = 0.7
 
 
@@ -28,7 +29,7 @@ def spoken_language(text: str, expected: str) -> str:
     if strange <= _STRANGE * len(words):
         return expected
     found = identify(text[:_BEGINNING], (expected,))
-    if has_word_list(found) and _strange(words, found) > _BETTER * strange:
+    if found == _NO_LANGUAGE or (has_word_list(found) and _strange(words, found) > _BETTER * strange):
         return expected
     return found
 

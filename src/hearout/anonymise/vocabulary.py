@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hearout.anonymise.lexicon import word_set
-from hearout.anonymise.words import LONGEST_WORD, Word, dictionaries, opens_sentence, words_in
+from hearout.anonymise.words import LONGEST_WORD, Word, dictionaries, words_in
 from hearout.language.words import frequency, is_dictionary_word, is_given_name, lemma
 from hearout.records.consultation import Consultation
 from hearout.records.redaction import Net, Span
 
-__all__ = ["COMMON", "VocabularyNet", "own_words", "written_as_a_name"]
+__all__ = ["COMMON", "VocabularyNet", "own_words"]
 
 COMMON = 3.0
 """Zipf frequency from which a word is common: once in a million words. Source: wordfreq (Speer, 2022)."""
@@ -33,11 +33,10 @@ _ONE_LETTER = 1
 @dataclass(slots=True)
 class VocabularyNet:
     """Finds the words that are not known. `language` is the consultation's, `public` are words (lower case) of the
-    glossary, of the team, and those a person cleared; `held` are never known, whatever their frequency."""
+    glossary, of the team, and those a person cleared."""
 
     language: str
     public: frozenset[str] = field(repr=False)
-    held: frozenset[str] = field(default=frozenset(), repr=False)
     _seen: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False)
 
     def spans(self, text: str, words: Sequence[Word], language: str) -> Iterator[Span]:
@@ -58,8 +57,6 @@ class VocabularyNet:
         if len(word) > LONGEST_WORD:
             return False
         lower = word.lower().replace("’", "'")
-        if lower in self.held:
-            return False
         if self._common(lower, language) or _SMALL_NUMBER.fullmatch(word):
             return True
         parts = [part for part in _PARTS.split(word) if part]
@@ -120,12 +117,6 @@ def _part_of_a_number(text: str, word: Word) -> bool:
     return (len(before) == 2 and before[0].isdigit() and before[1] in ".,") or (
         len(after) == 2 and after[1].isdigit() and after[0] in ".,"
     )
-
-
-def written_as_a_name(text: str, start: int) -> bool:
-    """Whether the word at `start` is written large where nothing but being a name asks for it."""
-    word = text[start : start + 2]
-    return word[:1].isupper() and not word[1:].isupper() and not opens_sentence(text, start)
 
 
 def own_words(consultation: Consultation, *, with_prose: bool = True) -> frozenset[str]:
