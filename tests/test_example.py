@@ -40,7 +40,7 @@ def test_what_does_not_count_is_accounted_for_by_channel(corpus: Corpus) -> None
     }
     assert accounts == {
         "survey": (132, 1, 1, 2, 2),
-        "talk": (25, 0, 1, 0, 0),
+        "talk": (24, 0, 1, 0, 0),
         "mail": (17, 1, 1, 0, 0),
         "other": (3, 0, 0, 0, 0),
     }

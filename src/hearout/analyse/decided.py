@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,10 +10,12 @@ from hearout.records.analysis import QuestionAnalysis, Theme
 from hearout.records.consultation import ChannelKind
 from hearout.records.decisions import ThemeAction, ThemeDecision
 
-__all__ = ["as_decided"]
+__all__ = ["as_decided", "themes_meant"]
 
 _KEYWORDS = 8
 _EXCERPTS = 8
+_ENOUGH_WORDS = 0.5
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def as_decided(
@@ -24,8 +27,10 @@ def as_decided(
     decisions of one kind about one theme the later wins.
     """
     themes = {theme.id: theme for question in questions for theme in question.themes}
-    fitting = [decision for decision in decisions if _theme_meant(decision, themes)]
-    warnings = [_missing(decision) for decision in decisions if not _theme_meant(decision, themes)]
+    meant = themes_meant(decisions, themes)
+    warnings = [_renamed(name, theme) for name, theme in meant.items() if name != theme]
+    warnings += [_missing(decision) for decision in decisions if decision.theme not in meant]
+    fitting = [_readdressed(decision, meant) for decision in decisions if decision.theme in meant]
     merges = _merges(fitting, themes, warnings)
     aside = {decision.theme for decision in fitting if decision.action is ThemeAction.SET_ASIDE}
     decided: list[QuestionAnalysis] = []
@@ -42,9 +47,51 @@ def as_decided(
     return tuple(decided), tuple(warnings)
 
 
-def _theme_meant(decision: ThemeDecision, themes: Mapping[str, Theme]) -> Theme | None:
-    """The theme that a decision is about: the one place to change when decisions shall survive more data."""
-    return themes.get(decision.theme)
+def themes_meant(decisions: Sequence[ThemeDecision], themes: Mapping[str, Theme]) -> dict[str, str]:
+    """name in the decisions -> theme of this run: the one place to change when decisions shall survive more.
+
+    Ids are made of a theme's words, so they change when words are cleared or people are added. A name that is gone
+    is taken for the theme of the same question in which most of its words are found, if that is one theme, at least
+    half of the words are there, and no decision names that theme itself.
+    """
+    names = dict.fromkeys(decision.theme for decision in decisions)
+    names |= dict.fromkeys(decision.value for decision in decisions if decision.action is ThemeAction.MERGE)
+    meant = {name: name for name in names if name in themes}
+    for name in names:
+        free = [theme for theme in themes.values() if theme.id not in meant.values()]
+        if name not in meant and (likely := _likeliest(name, free)):
+            meant[name] = likely
+    return meant
+
+
+def _likeliest(name: str, themes: Sequence[Theme]) -> str:
+    shares = sorted(((_share_of_words(name, theme), theme.id) for theme in themes), reverse=True)
+    best = shares[0] if shares else (0.0, "")
+    alone = len(shares) < 2 or shares[1][0] < best[0]
+    return best[1] if alone and best[0] >= _ENOUGH_WORDS else ""
+
+
+def _share_of_words(name: str, theme: Theme) -> float:
+    """Which part of the words in `name` the theme has, in its id or among its key words. Other questions: none."""
+    question = f"{theme.question or 'else'}-"
+    if not name.startswith(question):
+        return 0.0
+    words = name.removeprefix(question).split("-")
+    known = set(theme.id.removeprefix(question).split("-"))
+    known.update(word for keyword in theme.keywords for word in _BETWEEN_WORDS.split(keyword.lower()))
+    return sum(word in known for word in words) / len(words)
+
+
+def _readdressed(decision: ThemeDecision, meant: Mapping[str, str]) -> ThemeDecision:
+    value = meant.get(decision.value, decision.value) if decision.action is ThemeAction.MERGE else decision.value
+    return replace(decision, theme=meant[decision.theme], value=value)
+
+
+def _renamed(name: str, theme: str) -> str:
+    return (
+        f"decisions/themes.csv: there is no theme {name} in this run; what was decided about it went to {theme}, "
+        "which has most of its words. See that it fits."
+    )
 
 
 def _missing(decision: ThemeDecision) -> str:
