@@ -26,10 +26,9 @@ from hearout.records.consultation import ChannelKind, Consent, Consultation
 from hearout.records.decisions import Decisions
 from hearout.records.safe import SafeCorpus, SafePassage
 
-__all__ = ["analyse", "asked_terms", "is_tentative", "smallest_theme", "theme_id"]
+__all__ = ["analyse", "asked_terms", "is_tentative", "theme_id"]
 
 _EXCERPTS = 8
-_SMALLEST_SHARE = 0.015
 _PERSISTENT = 0.8
 _FEW = 100  # contributors; resampling has little to hold on to below
 _PERSISTENT_OF_FEW = 0.9
@@ -60,11 +59,6 @@ def analyse(corpus: SafeCorpus, consultation: Consultation, decisions: Decisions
 def asked_terms(question: str, language: str) -> frozenset[str]:
     """The terms of a question. Answers repeat them, so they tell no answers apart."""
     return frozenset(lemma(word.text, language) for word in tokens(question))
-
-
-def smallest_theme(people: int, k: int) -> int:
-    """How many contributors a theme needs among `people`: never fewer than k."""
-    return max(k, round(_SMALLEST_SHARE * people))
 
 
 def is_tentative(persistence: float, people: int, base: int, k: int) -> bool:
@@ -116,7 +110,7 @@ def _question(
     units = cut(words)
     reading = read(words, units)
     k = consultation.privacy.k
-    grouping = group(reading, asked, Needs(smallest_theme(reading.people, k), k), seed=seed)
+    grouping = group(reading, asked, Needs(k, k), seed=seed)
     people = _by_channel((passage.channel, passage.contributor) for passage in said)
     base = len(frozenset[str]().union(*(who for _, who in people)))
     themes = tuple(

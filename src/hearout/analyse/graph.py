@@ -45,7 +45,7 @@ def neighbour_graph(rows: Matrix) -> sparse.csr_matrix:
     return graph.maximum(graph.T)
 
 
-def communities(graph: sparse.csr_matrix, *, resolution: float = 1.0, seed: int = 0) -> Ints:
+def communities(graph: sparse.csr_matrix, *, resolution: float, seed: int) -> Ints:
     """Louvain communities (Blondel et al. 2008). Not Leiden: scikit-network's does not keep to its seed."""
     louvain = Louvain(resolution=resolution, random_state=seed, return_probs=False, return_aggregate=False)
     return np.asarray(louvain.fit_predict(graph), np.int64)
@@ -64,7 +64,7 @@ def consensus(graph: sparse.csr_matrix, level: tuple[float, float], *, runs: int
     kept = np.divide(together, asked, out=np.zeros(edges.nnz), where=asked > 0)
     sure = kept > 0.5
     agreed = sparse.csr_matrix((kept[sure], (edges.row[sure], edges.col[sure])), graph.shape)
-    return communities(agreed + agreed.T, seed=seed)
+    return communities(agreed + agreed.T, resolution=1.0, seed=seed)
 
 
 def settle(rows: Matrix, labels: Ints, *, agree: float = _AGREE) -> Ints:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hearout.analyse.arrays import Flags, Ints, Matrix
+from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
 from hearout.analyse.chance import beats_chance
 from hearout.analyse.graph import NOWHERE, settle
+from hearout.analyse.landmarks import landmarks_first, spread, wordings
 from hearout.analyse.levels import Candidate, best_together, candidates
 from hearout.analyse.names import Name, Phrases, name_theme, phrases_of
 from hearout.analyse.reading import Reading
@@ -18,15 +19,14 @@ from hearout.analyse.vectors import dull_terms, vectors
 __all__ = ["Grouping", "Needs", "group"]
 
 _LANDMARKS = 6000
-_COPIES = 3  # of one wording: a phrase that thousands paste does not bend the map
-_LOUD = 40  # units of one contributor on the map; the rest follow
 _JOIN = 0.3  # share of a unit's neighbourhood that must be in a theme for it to join
-_COVER = 0.5  # of a theme's people must use one of the words that tell it apart
+_COVER = 0.5  # share of a theme's people who must use one of the words that tell it apart
+_SHARE = 0.015  # of those who say something of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """How many contributors a theme needs, and how many a word needs to stand in a name."""
+    """How many contributors a theme needs at least, and how many a word needs to stand in a name."""
 
     theme: int
     word: int
@@ -46,28 +46,35 @@ class Grouping:
 
 
 def group(reading: Reading, asked: frozenset[str], needs: Needs, *, seed: int) -> Grouping:
-    """The themes of `reading`. `asked` are the terms of the question, which tell no answers apart."""
-    kept, stands_for = _distinct(reading)
-    map_of = reading.only(kept)
-    if map_of.people < 2 * needs.theme or not beats_chance(map_of, asked, seed):
+    """The themes of `reading`. `asked` are the terms of the question, which tell no answers apart.
+
+    A theme needs `needs.theme` contributors and one and a half per cent of those who do not paste the same.
+    """
+    said = wordings(reading, needs.theme)
+    on_map = reading.only(said.kept)
+    needs = Needs(max(needs.theme, round(_SHARE * on_map.people)), needs.word)
+    if on_map.people < 2 * needs.theme or not beats_chance(on_map, asked, seed):
         return _none(reading)
-    dull = dull_terms(map_of, asked)
-    rows = vectors(map_of, dull, seed=seed)
-    order = _landmarks_first(map_of, rows, seed)
-    landmarks = min(len(order), _LANDMARKS)
+    dull = dull_terms(on_map, asked)
+    rows = vectors(on_map, dull, seed=seed)
     phrases = phrases_of(reading, dull, needs.word)
-    found = _promising(reading, phrases, candidates(rows[order[:landmarks]], seed), kept[order], needs)
-    labels = np.full(len(map_of), NOWHERE)
-    labels[order] = settle(rows[order], _divided(found, landmarks), agree=_JOIN)
-    spread, names, numbers = _named(reading, phrases, labels[stands_for], needs)
-    spread = _rescued(phrases, spread, names)
+    order = landmarks_first(rows, seed)
+    landmarks = order[:_LANDMARKS]
+    sought = [
+        Candidate(landmarks[one.members], one.persistence, one.likeness) for one in candidates(rows[landmarks], seed)
+    ]
+    sought += [Candidate(places, 1.0, 1.0) for places in said.pasted]
+    found = _promising(reading, phrases, sought, said.place, needs)
+    labels = _joined(rows, order, landmarks, found)
+    labels, names, numbers = _named(reading, phrases, spread(labels, said.place), needs)
+    labels = _rescued(phrases, labels, names)
     return Grouping(
-        labels=spread,
-        rows=rows[stands_for],
+        labels=labels,
+        rows=np.where(said.place[:, None] >= 0, rows[said.place], 0).astype(np.float32),
         names=names,
         persistence=tuple(found[at].persistence for at in numbers),
         clear=True,
-        stability=_stability(reading, spread, [found[at].likeness for at in numbers]),
+        stability=_stability(reading, labels, [found[at].likeness for at in numbers]),
     )
 
 
@@ -75,50 +82,16 @@ def _none(reading: Reading) -> Grouping:
     return Grouping(np.full(len(reading), NOWHERE), np.zeros((len(reading), 1), np.float32), (), (), False, 0.0)
 
 
-def _distinct(reading: Reading) -> tuple[Ints, Ints]:
-    """(units on the map, by unit the place there of the one it goes with): one of each wording for a contributor, and
-    no more than a few for all of them."""
-    kept: list[int] = []
-    place = np.zeros(len(reading), np.int64)
-    seen: dict[tuple[bytes, int], int] = {}
-    copies: dict[bytes, list[int]] = {}
-    term = reading.lexicon.term[reading.flat]
-    for unit in range(len(reading)):
-        wording = term[reading.bounds[unit] : reading.bounds[unit + 1]].tobytes()
-        owner = int(reading.owner[unit])
-        before = copies.setdefault(wording, [])
-        if (wording, owner) in seen:
-            place[unit] = seen[wording, owner]
-            continue
-        if len(before) < _COPIES:
-            before.append(len(kept))
-            kept.append(unit)
-        place[unit] = seen[wording, owner] = before[-1]
-    return np.array(kept, np.int64), place
-
-
-def _landmarks_first(reading: Reading, rows: Matrix, seed: int) -> Ints:
-    """Units that say something in a seeded order, the loudest contributors' surplus at the end."""
-    heard = np.flatnonzero(np.einsum("ij,ij->i", rows, rows) > 0)
-    heard = np.random.default_rng(seed).permutation(heard)
-    so_far: dict[int, int] = {}
-    surplus: list[bool] = []
-    for owner in reading.owner[heard].tolist():
-        so_far[owner] = so_far.get(owner, 0) + 1
-        surplus.append(so_far[owner] > _LOUD)
-    return heard[np.argsort(np.array(surplus, np.bool_), kind="stable")]
-
-
 def _promising(
-    reading: Reading, phrases: Phrases, found: Sequence[Candidate], unit: Ints, needs: Needs
+    reading: Reading, phrases: Phrases, found: Sequence[Candidate], place: Ints, needs: Needs
 ) -> list[Candidate]:
-    """The candidates to go on with: of enough people, who share words, and no two the same. `unit` gives the unit of
-    each row. Worth grows with people and more so with likeness, as two themes that hold beat one that hardly does."""
+    """The candidates to go on with: of enough people, who share words, and no two the same. `place` gives the place on
+    the map of each unit. Worth grows with people and more so with likeness, as two themes that hold beat one that
+    hardly does."""
     named: list[Candidate] = []
     worth: list[float] = []
     for candidate in found:
-        units = np.zeros(len(reading), np.bool_)
-        units[unit[candidate.members]] = True
+        units: Flags = np.isin(place, candidate.members)
         people = len(np.unique(reading.owner[units]))
         if people < needs.theme or _name(reading, phrases, units, frozenset()) is None:
             continue
@@ -127,12 +100,15 @@ def _promising(
     return [named[at] for at in best_together(named, np.array(worth, np.float64))]
 
 
-def _divided(found: Sequence[Candidate], landmarks: int) -> Ints:
-    """The candidate of each landmark; where two share one, the smaller has it."""
-    labels = np.full(landmarks, NOWHERE)
+def _joined(rows: Matrix, order: Ints, landmarks: Ints, found: Sequence[Candidate]) -> Ints:
+    """The candidate that each row belongs to: its members and what is near them. Where two share a member, the
+    smaller has it."""
+    divided = np.full(len(rows), NOWHERE)
     for number in sorted(range(len(found)), key=lambda at: -len(found[at].members)):
-        labels[found[number].members] = number
-    return labels
+        divided[found[number].members] = number
+    labels = np.full(len(rows), NOWHERE)
+    labels[order] = settle(rows[order], divided[landmarks], agree=_JOIN)
+    return np.where(divided >= 0, divided, labels)
 
 
 def _named(
@@ -162,9 +138,8 @@ def _name(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int]) -> 
 
 
 def _by_size(reading: Reading, labels: Ints) -> list[tuple[int, int]]:
-    sizes = [
-        (label, len(np.unique(reading.owner[labels == label]))) for label in range(int(labels.max(initial=-1)) + 1)
-    ]
+    labelled = range(int(labels.max(initial=NOWHERE)) + 1)
+    sizes = [(label, len(np.unique(reading.owner[labels == label]))) for label in labelled]
     return sorted(sizes, key=lambda item: (-item[1], item[0]))
 
 
@@ -179,5 +154,5 @@ def _rescued(phrases: Phrases, labels: Ints, names: tuple[Name, ...]) -> Ints:
 
 def _stability(reading: Reading, labels: Ints, likeness: Sequence[float]) -> float:
     """The mean likeness of the themes, each weighted by its people."""
-    people = [len(np.unique(reading.owner[labels == label])) for label in range(len(likeness))]
-    return round(float(np.average(likeness, weights=people)), 3) if people else 0.0
+    people: Floats = np.array([len(np.unique(reading.owner[labels == label])) for label in range(len(likeness))], float)
+    return round(float(np.average(likeness, weights=people)), 3) if len(people) else 0.0

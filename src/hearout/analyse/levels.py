@@ -10,16 +10,16 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
-from hearout.analyse.graph import consensus, neighbour_graph, settle
+from hearout.analyse.graph import communities, consensus, neighbour_graph, settle
 
 __all__ = ["Candidate", "best_together", "candidates"]
 
 _LEVELS = ((0.6, 1.0), (1.0, 1.4), (1.5, 2.1), (2.2, 3.0))
 """Ranges of Louvain's resolution, coarse to fine."""
 
-_RESAMPLES = 12
+_RESAMPLES = 20
 _RESAMPLED = 2500  # rows; resampling more costs much and shows the same
-_RUNS, _RUNS_AGAIN = 12, 3
+_RUNS = 12
 _RETURNED = 0.5  # Jaccard; with less in common a cluster counts as dissolved (Hennig 2007)
 _LEAST = 0.3  # of resamples; what returns in fewer is a trick of the light
 _SHARED = 0.25  # of the smaller; candidates that share more are one theme seen at two levels
@@ -46,7 +46,7 @@ def candidates(rows: Matrix, seed: int) -> list[Candidate]:
     for level in _LEVELS:
         labels = settle(rows, consensus(graph, level, runs=_RUNS, seed=seed))
         again = [
-            settle(small[sample], consensus(part, level, runs=_RUNS_AGAIN, seed=seed + 100 * at))
+            settle(small[sample], communities(part, resolution=sum(level) / 2, seed=seed + at))
             for at, (sample, part) in enumerate(zip(samples, graphs, strict=True), 1)
         ]
         for label in range(int(labels.max(initial=-1)) + 1):

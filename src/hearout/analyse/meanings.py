@@ -25,7 +25,7 @@ _ENDINGS = """e y s es ed ing ings er ers or ors ion ions ation ations ition nes
  ising ization isation izations ify ified ier ious ous ry ery ary ied ies ying ned ning ner nable ted ting ter tion"""
 _DERIVED = frozenset(["", *_ENDINGS.split()])
 _SHORTEST_STEM = 3
-_KIN = 0.5  # cosine; "record" and "recorder" are nearer, "port" and "portion" are not
+_KIN = 0.45  # cosine; "record" and "recorder" are nearer, "port" and "portion" are not
 
 
 def meanings(words: Sequence[str], languages: Sequence[str]) -> Matrix:

@@ -17,7 +17,7 @@ __all__ = ["Name", "Phrases", "name_theme", "phrases_of", "spelled"]
 _FUNCTION = 5.6  # Zipf: words more general than this name nothing
 _MOST_WORDS = 4
 _MOST_PARTS = 3
-_LIFT = 1.5  # how much likelier the theme's people use a word than people do over all
+_LIFT = 1.5  # how much likelier the theme's people use a word than others do
 _KEYWORDS = 8
 
 
@@ -101,7 +101,7 @@ def name_theme(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int]
     """
     users = phrases.used_by(units, reading.owner)
     people = frozenset(reading.owner[units].tolist())
-    lift = {at: (len(who) / len(people)) / (phrases.people[at] / reading.people) for at, who in users.items()}
+    lift = {at: _lift(len(who), len(people), int(phrases.people[at]), reading.people) for at, who in users.items()}
     telling = {at: who for at, who in users.items() if len(who) >= fewest and lift[at] >= _LIFT}
     key: list[int] = []
     left = people
@@ -126,6 +126,11 @@ def name_theme(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int]
     terms = frozenset(term for at in key for term in phrases.terms[at])
     keywords = _keywords(reading, phrases, units, key, distinctive)
     return Name(tuple(key), terms, label[:1].upper() + label[1:], keywords, cover)
+
+
+def _lift(users: int, people: int, users_in_all: int, people_in_all: int) -> float:
+    """How much likelier the theme's people use a phrase than the others do, of whom one more is thought to."""
+    return (users / people) / ((users_in_all - users + 1) / (people_in_all - people + 1))
 
 
 def spelled(reading: Reading, phrases: Phrases, phrase: int, units: Flags) -> str:

@@ -121,7 +121,7 @@ def _words(text: Text, bare: str, unit: Unit) -> Iterator[tuple[tuple[str, str],
     """((spelling, language), adjoins, first) of every word and every undecided word of a unit, in order."""
     before = unit.start
     for start, end, spelling in _pieces(text, bare, unit):
-        gap = bare[before:start]
+        gap = text.words.text[before:start]
         first = _SENTENCE_END.search(bare[max(unit.start, start - 6) : start]) is not None
         yield (spelling, text.language), before > unit.start and _TOGETHER.fullmatch(gap) is not None, first
         before = end

@@ -21,7 +21,7 @@ ELSEWHERE = ""
 
 _COMPARED = 5  # passages already there that a passage is held against
 _ANCHORS = 2000  # units at most that stand for a question
-_NEAR = 0.2  # cosine: farther from everything said there, it speaks of something else
+_NEAR = 0.32  # cosine: farther from everything said there, it speaks of something else
 _MARGIN = 0.03  # cosine: nearer to two questions than this, it belongs to neither
 
 

@@ -18,6 +18,7 @@ _OF_USE = 100  # dimensions kept of the corpus' own statistics
 _USE = 0.5  # their weight beside the general meaning of the words
 _SMOOTH = 1e-3  # a word this frequent counts half (smooth inverse frequency, Arora et al. 2017)
 _GENERAL = 5.6  # Zipf: more general words say nothing about the subject of a sentence
+_FEW = 30  # units; the mean of fewer is less the corpus' than theirs
 _EVERYWHERE = 0.2  # a word that more than this share of contributors use sets nobody apart
 
 
@@ -61,7 +62,7 @@ def _meaning(reading: Reading, dull: Flags) -> Matrix:
     meant = unit_length(np.asarray(uses @ lexicon.meant, np.float32))
     known = np.einsum("ij,ij->i", meant, meant) > 0
     if known.any():
-        meant[known] -= meant[known].mean(0)
+        meant[known] -= meant[known].mean(0) * (known.sum() / (known.sum() + _FEW))
     return unit_length(meant)
 
 
