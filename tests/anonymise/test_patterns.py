@@ -37,6 +37,7 @@ def caught(text: str) -> list[tuple[str, str]]:
         ("network", "mac 3c:22:fb:9a:10:77 again", "3c:22:fb:9a:10:77"),
         ("phone", "call +1 (555) 010-4477 now", "+1 (555) 010-4477"),
         ("phone", "tel. 901 82 00 now", "901 82 00"),
+        ("phone", "call 1-800-555-0199 now", "1-800-555-0199"),
         ("phone", "0049 30 901820 now", "0049 30 901820"),
         ("address", "at 221 Old Mill Road now", "221 Old Mill Road"),
         ("address", "PO Box 1234 now", "PO Box 1234"),

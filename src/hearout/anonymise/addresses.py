@@ -180,7 +180,7 @@ _PHONE = (
     ),
     pattern("phone", r"(?<![\w.,/=-])(?P<hide>\(?0\d{2,4}\)?\s?[\s/-]\s?\d{5,9})(?!\w|[.,-]\d)", DIGITS, holds=_enough_digits),
     pattern(
-        "phone", r"(?<![\w.,/=-])(?P<hide>\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4})(?!\w|[.,-]\d)", DIGITS, holds=_enough_digits
+        "phone", r"(?<![\w.,/=-])(?P<hide>(?:1[-.\s])?\(?\d{3}\)?[-.\s]\d{3}[-.]\d{4})(?!\w|[.,-]\d)", DIGITS, holds=_enough_digits
     ),
     pattern(
         "phone",
