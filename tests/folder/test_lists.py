@@ -66,7 +66,7 @@ def test_a_person_of_a_roster_needs_one_of_the_cells(tmp_path):
             "line 2: what stands under email is not one address. Further ones go under aliases.",
         ),
         (b"name,aliases\n,;\n", "line 2: names nobody. Fill in a name, or delete the line."),
-        (b"name\n" + b"x" * 200_000, "line 2: this is no CSV (field larger than field limit (131072))."),
+        (b"name\n" + b"x" * 100_001, "line 2: a cell is longer than 100,000 characters. Is a quote missing?"),
     ],
 )
 def test_a_wrong_roster_is_named_by_line(tmp_path, content, message):

@@ -88,7 +88,7 @@ _NET = (
         "email",
         rf"""(?<![\w.+%-])(?:mailto:)?[\w.+%'-]++
              (?:@|\s?{_AT}\s?)
-             [\w-]++(?:(?:\.|\s?{_DOT}\s?|\s{_SPOKEN_DOT}\s)[\w-]++)*+""",
+             [\w-]++(?:(?:\.|\s?{_DOT}\s?|\s{_SPOKEN_DOT}\s)[\w-]++)*""",
         "@", "at]", "at)", "ät]", "ät)", "arroba", "arobase", "at}", "at>", "chez]", "at ]", "at )",
         score=1.0,
     ),

@@ -130,7 +130,7 @@ _WORK = (
     ),
     pattern(
         "task",
-        r"(?<![\w#/.&])(?!(?:C|F|J|Q)\#)[\w-]++(?:[./][\w-]++)*+[\#!]\d+\b",
+        r"(?<![\w#/.&])(?!(?:C|F|J|Q)\#)[\w-]++(?:[./][\w-]++)*[\#!]\d+\b",
         "#", "!",
         holds=lambda match: not match[0][0].isdigit(),
         digits=True,

@@ -15,6 +15,7 @@ from hearout.folder.values import nearest
 __all__ = ["Line", "guarded", "read_lines", "read_text"]
 
 LARGEST = 50_000_000  # bytes
+LONGEST_CELL = 100_000  # characters; below what the csv module takes in whatever state it is
 DELIMITERS = ",;\t"
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -55,6 +56,10 @@ def read_lines(path: Path, needed: Sequence[str], known: Sequence[str]) -> Itera
     headers = [header.strip().casefold() for header in first]
     _require(path, headers, needed, known)
     for number, cells in rows:
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise UnreadableSource(
+                str(path), "a cell is longer than 100,000 characters. Is a quote missing?", line=number
+            )
         if any(cell.strip() for cell in cells[len(headers) :]):
             raise UnreadableSource(
                 str(path), "more cells than headers. Put quotes around a cell that holds the separator.", line=number
@@ -82,8 +87,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         for cells in reader:
             yield begins, cells
             begins = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableSource(str(path), f"this is no CSV ({error}).", line=begins) from None
+    except csv.Error:
+        raise UnreadableSource(str(path), "this is no CSV. Is a quote missing?", line=begins) from None
 
 
 def _delimiter(text: str) -> str:
