@@ -30,3 +30,16 @@ def test_what_says_too_little_is_taken_for_the_expected_language(text: str) -> N
 
 def test_without_an_expectation_english_is_assumed() -> None:
     assert identify("", ()) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Nobody asked the people who use it every day.", "en"),
+        ("Die Entscheidungen fallen immer viel zu spät und ohne uns.", "de"),
+        ("Ich bin dagegen.", "de"),
+        ("Меня не спросили", "ru"),
+    ],
+)
+def test_a_text_is_in_the_expected_language_unless_its_words_say_otherwise(text: str, language: str) -> None:
+    assert identify(text, ("en",)) == language

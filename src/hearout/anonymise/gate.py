@@ -20,7 +20,6 @@ from hearout.anonymise.replacing import is_undecided, marked
 from hearout.anonymise.review import Seen, words_to_review
 from hearout.anonymise.roster import RosterNet
 from hearout.anonymise.spans import DECIDED, merged
-from hearout.anonymise.spoken import spoken_language
 from hearout.anonymise.vocabulary import COMMON, VocabularyNet, own_words
 from hearout.language.words import WORD, frequency, has_word_list
 from hearout.records.anonymised import Anonymised, Coverage
@@ -122,11 +121,7 @@ def _names(corpus: Corpus, consultation: Consultation, roster: Roster) -> KnownN
 
 def _entries(corpus: Corpus, language: str) -> list[_Entry]:
     return [
-        _Entry(
-            contribution,
-            passage,
-            passage.language or spoken_language(passage.text, contribution.language or language),
-        )
+        _Entry(contribution, passage, passage.language or contribution.language or language)
         for contribution in corpus.counted
         for passage in contribution.passages
     ]

@@ -13,9 +13,9 @@ from hearout.anonymise.gate import nets_for
 from hearout.anonymise.knownnames import known_names
 from hearout.anonymise.replacing import marked
 from hearout.anonymise.spans import merged
-from hearout.anonymise.spoken import spoken_language
 from hearout.anonymise.structure import structure_in
 from hearout.errors import BadInput
+from hearout.language.identify import identify
 from hearout.records.consultation import ChannelKind, Consultation
 from hearout.records.decisions import Decisions
 from hearout.records.identified import Roster
@@ -89,7 +89,7 @@ def redact(
     names = known_names(roster.people, (), language)
     nets = nets_for(names, consultation, glossary, Decisions(), models=models)
     for batch in _batches(texts):
-        said = [(text.text, text.language or spoken_language(text.text, language)) for text in batch]
+        said = [(text.text, text.language or identify(text.text[:2000], (language,))) for text in batch]
         for text, caught in zip(batch, nets(said), strict=True):
             yield _redacted(text, caught)
 

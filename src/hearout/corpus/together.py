@@ -19,6 +19,7 @@ from hearout.records.imports import State
 
 __all__ = ["bring_together"]
 
+_BEGINNING = 2000  # characters that say which language a passage is in
 # Where nobody is named, one person may have spoken several times: the fewest people that it can have been.
 ONE_A_FILE = frozenset({ChannelKind.SESSION, ChannelKind.TALK})
 
@@ -156,7 +157,7 @@ def _numbered(
 ) -> Iterator[Passage]:
     """Passages with their id and language. The language of a form is only expected: people answer in their own."""
     for place, passage in enumerate(passages):
-        language = passage.language or identify(passage.text, expected)
+        language = passage.language or identify(passage.text[:_BEGINNING], expected)
         yield replace(passage, id="p" + pseudonym(f"passage {own} {place}"), language=language)
 
 
