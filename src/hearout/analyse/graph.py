@@ -67,15 +67,16 @@ def consensus(graph: sparse.csr_matrix, level: tuple[float, float], *, runs: int
     return communities(agreed + agreed.T, resolution=1.0, seed=seed)
 
 
-def settle(rows: Matrix, labels: Ints, *, agree: float = _AGREE) -> Ints:
+def settle(graph: sparse.csr_matrix, rows: Matrix, labels: Ints, *, agree: float = _AGREE) -> Ints:
     """The theme of every row, NOWHERE for those that sit between themes. `labels` are the communities of the first
-    rows, the landmarks. A row joins where the share `agree` of its neighbourhood is, if it is near the centre."""
+    rows, the landmarks, whose neighbours are in `graph`. A row joins where the share `agree` of its neighbourhood is,
+    if it is near the centre."""
     if labels.max(initial=NOWHERE) == NOWHERE:
         return np.full(len(rows), NOWHERE)
     landmarks = rows[: len(labels)]
     themes = _members(labels)
     centres = unit_length(np.asarray(themes.T @ landmarks, np.float32))
-    share = _shares(neighbour_graph(landmarks), themes)
+    share = _shares(graph, themes)
     if len(rows) > len(labels):
         others = neighbours(rows[len(labels) :], landmarks, min(_VOTERS, len(labels)), itself=False)
         share = np.vstack([share, _shares(others, themes)])

@@ -6,10 +6,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
 from hearout.analyse.chance import beats_chance
-from hearout.analyse.graph import NOWHERE, settle
+from hearout.analyse.graph import NOWHERE, neighbour_graph, settle
 from hearout.analyse.landmarks import landmarks_first, spread, wordings
 from hearout.analyse.levels import Candidate, best_together, candidates
 from hearout.analyse.names import Name, Phrases, name_theme, phrases_of
@@ -19,6 +20,7 @@ from hearout.analyse.vectors import dull_terms, vectors
 __all__ = ["Grouping", "Needs", "group"]
 
 _LANDMARKS = 6000
+_FEWEST = 3  # contributors among the landmarks, where they stand for many more
 _JOIN = 0.3  # share of a unit's neighbourhood that must be in a theme for it to join
 _COVER = 0.5  # share of a theme's people who must use one of the words that tell it apart
 _SHARE = 0.015  # of those who say something of their own
@@ -60,12 +62,13 @@ def group(reading: Reading, asked: frozenset[str], needs: Needs, *, seed: int) -
     phrases = phrases_of(reading, dull, needs.word)
     order = landmarks_first(rows, seed)
     landmarks = order[:_LANDMARKS]
-    sought = [
-        Candidate(landmarks[one.members], one.persistence, one.likeness) for one in candidates(rows[landmarks], seed)
-    ]
+    graph = neighbour_graph(rows[landmarks])
+    communities = candidates(graph, rows[landmarks], seed)
+    sought = [Candidate(landmarks[one.members], one.persistence, one.likeness) for one in communities]
     sought += [Candidate(places, 1.0, 1.0) for places in said.pasted]
-    found = _promising(reading, phrases, sought, said.place, needs)
-    labels = _joined(rows, order, landmarks, found)
+    fewest = min(needs.theme, max(_FEWEST, round(needs.theme * len(landmarks) / len(order))))
+    found = _promising(reading, phrases, sought, said.place, fewest)
+    labels = _joined(graph, rows, order, landmarks, found)
     labels, names, numbers = _named(reading, phrases, spread(labels, said.place), needs)
     labels = _rescued(phrases, labels, names)
     return Grouping(
@@ -83,31 +86,31 @@ def _none(reading: Reading) -> Grouping:
 
 
 def _promising(
-    reading: Reading, phrases: Phrases, found: Sequence[Candidate], place: Ints, needs: Needs
+    reading: Reading, phrases: Phrases, found: Sequence[Candidate], place: Ints, fewest: int
 ) -> list[Candidate]:
-    """The candidates to go on with: of enough people, who share words, and no two the same. `place` gives the place on
-    the map of each unit. Worth grows with people and more so with likeness, as two themes that hold beat one that
-    hardly does."""
+    """The candidates to go on with: of people enough for the landmarks, who share words, and no two the same. `place`
+    gives the place on the map of each unit. Worth grows with people and more so with likeness, as two themes that hold
+    beat one that hardly does."""
     named: list[Candidate] = []
     worth: list[float] = []
     for candidate in found:
         units: Flags = np.isin(place, candidate.members)
         people = len(np.unique(reading.owner[units]))
-        if people < needs.theme or _name(reading, phrases, units, frozenset()) is None:
+        if people < fewest or _name(reading, phrases, units, frozenset()) is None:
             continue
         named.append(candidate)
         worth.append(people * candidate.likeness**2)
     return [named[at] for at in best_together(named, np.array(worth, np.float64))]
 
 
-def _joined(rows: Matrix, order: Ints, landmarks: Ints, found: Sequence[Candidate]) -> Ints:
+def _joined(graph: sparse.csr_matrix, rows: Matrix, order: Ints, landmarks: Ints, found: Sequence[Candidate]) -> Ints:
     """The candidate that each row belongs to: its members and what is near them. Where two share a member, the
     smaller has it."""
     divided = np.full(len(rows), NOWHERE)
     for number in sorted(range(len(found)), key=lambda at: -len(found[at].members)):
         divided[found[number].members] = number
     labels = np.full(len(rows), NOWHERE)
-    labels[order] = settle(rows[order], divided[landmarks], agree=_JOIN)
+    labels[order] = settle(graph, rows[order], divided[landmarks], agree=_JOIN)
     return np.where(divided >= 0, divided, labels)
 
 
@@ -120,14 +123,19 @@ def _named(
     names: list[Name] = []
     numbers: list[int] = []
     taken: set[int] = set()
+    labels_used: set[str] = set()
     for label, people in _by_size(reading, labels):
         units: Flags = labels == label
         name = _name(reading, phrases, units, taken) if people >= needs.theme else None
+        while name is not None and name.label.casefold() in labels_used:
+            taken |= {name.key[0]}
+            name = _name(reading, phrases, units, taken)
         if name is not None:
             out[units] = len(names)
             names.append(name)
             numbers.append(label)
             taken |= set(name.key)
+            labels_used.add(name.label.casefold())
     return out, tuple(names), tuple(numbers)
 
 

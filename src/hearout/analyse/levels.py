@@ -35,18 +35,18 @@ class Candidate:
     likeness: float
 
 
-def candidates(rows: Matrix, seed: int) -> list[Candidate]:
-    """Communities of `rows` at every level, each with how well it survives dividing 80 % samples of the rows anew."""
+def candidates(graph: sparse.csr_matrix, rows: Matrix, seed: int) -> list[Candidate]:
+    """Communities of the neighbour `graph` of `rows` at every level, each with how well it survives dividing samples of
+    80 % of the rows anew."""
     rng = np.random.default_rng(seed + 1)
-    graph = neighbour_graph(rows)
     small = rows[:_RESAMPLED]
     samples = [np.sort(rng.permutation(len(small))[: max(3, int(0.8 * len(small)))]) for _ in range(_RESAMPLES)]
     graphs = [neighbour_graph(small[sample]) for sample in samples]
     found: list[Candidate] = []
     for level in _LEVELS:
-        labels = settle(rows, consensus(graph, level, runs=_RUNS, seed=seed))
+        labels = settle(graph, rows, consensus(graph, level, runs=_RUNS, seed=seed))
         again = [
-            settle(small[sample], communities(part, resolution=sum(level) / 2, seed=seed + at))
+            settle(part, small[sample], communities(part, resolution=sum(level) / 2, seed=seed + at))
             for at, (sample, part) in enumerate(zip(samples, graphs, strict=True), 1)
         ]
         for label in range(int(labels.max(initial=-1)) + 1):

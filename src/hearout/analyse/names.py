@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import permutations
 
 import numpy as np
 
@@ -18,10 +20,15 @@ _FUNCTION = 5.6  # Zipf: words more general than this name nothing
 _MOST_WORDS = 4
 _MOST_PARTS = 3
 _LIFT = 1.5  # how much likelier the theme's people use a word than others do
+_NEW = 0.08  # share of the theme's people whom a further phrase must add
+_OFTEN = 0.25  # share of a word's users who write it beside the other
 _KEYWORDS = 8
 
+Users = Mapping[int, frozenset[int]]
+"""Who uses which phrase."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Phrases:
     """Single terms and pairs of adjoining terms that may stand in names.
 
@@ -37,6 +44,11 @@ class Phrases:
     unit: Ints
     phrase: Ints
     usable: Flags
+
+    @cached_property
+    def number(self) -> dict[tuple[int, ...], int]:
+        """The number of each phrase by its terms."""
+        return {terms: at for at, terms in enumerate(self.terms)}
 
     def used_by(self, units: Flags, owner: Ints) -> dict[int, frozenset[int]]:
         """Who uses which phrase in the units flagged."""
@@ -101,31 +113,54 @@ def name_theme(reading: Reading, phrases: Phrases, units: Flags, taken: Set[int]
     """
     users = phrases.used_by(units, reading.owner)
     people = frozenset(reading.owner[units].tolist())
-    lift = {at: _lift(len(who), len(people), int(phrases.people[at]), reading.people) for at, who in users.items()}
+    everybody = reading.people
+    lift = {at: _lift(len(who), len(people), int(phrases.people[at]), everybody) for at, who in users.items()}
     telling = {at: who for at, who in users.items() if len(who) >= fewest and lift[at] >= _LIFT}
-    key: list[int] = []
-    left = people
-    while len(key) < _MOST_PARTS:
-        scores = {
-            at: _score(phrases, users, at, left, lift[at], bool(key))
-            for at in telling
-            if at not in taken and _fits(reading, phrases, key, at)
-        }
-        if not scores:
-            break
-        best = max(sorted(scores), key=lambda at: scores[at])
-        if key and len(telling[best] & left) < max(fewest - 1, 0.08 * len(people)):
-            break
-        key.append(best)
-        left -= telling[best]
+    telling = {at: who for at, who in telling.items() if at not in taken}
+    key = _covering(reading, phrases, users, telling, lift, people, fewest)
     if not key:
         return None
     distinctive = _distinctive(phrases, users, lift, fewest)
     cover = len(frozenset().union(*(users[at] for at in distinctive))) / len(people)
-    label = ", ".join(spelled(reading, phrases, at, units) for at in key)
+    shown = _side_by_side(phrases, users, key, fewest)
+    label = ", ".join(spelled(reading, phrases, at, units) for at in shown)
     terms = frozenset(term for at in key for term in phrases.terms[at])
-    keywords = _keywords(reading, phrases, units, key, distinctive)
+    keywords = _keywords(reading, phrases, units, shown, distinctive)
     return Name(tuple(key), terms, label[:1].upper() + label[1:], keywords, cover)
+
+
+def _covering(
+    reading: Reading,
+    phrases: Phrases,
+    users: Users,
+    telling: Users,
+    lift: Mapping[int, float],
+    people: frozenset[int],
+    fewest: int,
+) -> list[int]:
+    """At most three of the `telling` phrases, the most worth first."""
+    key: list[int] = []
+    left = people
+    while len(key) < _MOST_PARTS:
+        fitting = [at for at in sorted(telling) if _fits(reading, phrases, key, at)]
+        scores = {at: _score(phrases, users, at, left, lift[at], bool(key)) for at in fitting}
+        if not scores:
+            break
+        best = max(scores, key=lambda at: scores[at])
+        if key and len(telling[best] & left) < max(fewest - 1, _NEW * len(people)):
+            break
+        key.append(best)
+        left -= telling[best]
+    return key
+
+
+def _side_by_side(phrases: Phrases, users: Users, key: Sequence[int], fewest: int) -> list[int]:
+    """The phrases to show: two words of the key that people write next to each other become the pair they make."""
+    for one, other in permutations(key, 2):
+        pair = phrases.number.get(phrases.terms[one] + phrases.terms[other], -1)
+        if pair in users and len(users[pair]) >= max(fewest, _OFTEN * min(len(users[one]), len(users[other]))):
+            return [pair, *(at for at in key if at not in (one, other))]
+    return list(key)
 
 
 def _lift(users: int, people: int, users_in_all: int, people_in_all: int) -> float:
@@ -153,21 +188,15 @@ def _written(reading: Reading, place: int) -> str:
     return form.lower() if reading.first[place] and form[1:].islower() else form
 
 
-def _score(
-    phrases: Phrases, users: dict[int, frozenset[int]], at: int, left: frozenset[int], lift: float, further: bool
-) -> float:
+def _score(phrases: Phrases, users: Users, at: int, left: frozenset[int], lift: float, further: bool) -> float:
     who = users[at]
     reach = len(who & left) + 0.3 * len(who) * further
     parts = phrases.terms[at]
     bonus = 1.0
     if len(parts) == 2:
-        alone = [len(users[single]) for single in _singles(phrases, parts) if single in users]
+        alone = [len(users[single]) for term in parts if (single := phrases.number.get((term,), -1)) in users]
         bonus = max(0.3, 2.6 * len(who) / max(1, min(alone, default=len(who))))
     return round(reach * float(np.log(lift)) * float(phrases.rarity[at]) * (0.5 + float(phrases.noun[at])) * bonus, 9)
-
-
-def _singles(phrases: Phrases, parts: tuple[int, ...]) -> list[int]:
-    return [at for at, terms in enumerate(phrases.terms) if len(terms) == 1 and terms[0] in parts]
 
 
 def _fits(reading: Reading, phrases: Phrases, key: Sequence[int], at: int) -> bool:
@@ -190,7 +219,7 @@ def _kin(reading: Reading, one: int, other: int) -> bool:
     return common >= max(3, shorter - (1 if shorter <= 5 else 2))
 
 
-def _distinctive(phrases: Phrases, users: dict[int, frozenset[int]], lift: dict[int, float], fewest: int) -> list[int]:
+def _distinctive(phrases: Phrases, users: Users, lift: Mapping[int, float], fewest: int) -> list[int]:
     single = [at for at, who in users.items() if len(phrases.terms[at]) == 1 and len(who) >= fewest and lift[at] >= 2]
     return sorted(single, key=lambda at: (-len(users[at]) * np.log(lift[at]) * phrases.rarity[at], at))[:30]
 
@@ -203,7 +232,8 @@ def _keywords(
     for at in distinctive:
         if len(chosen) < _KEYWORDS and not _repeats(reading, phrases, chosen, at):
             chosen.append(at)
-    return tuple(spelled(reading, phrases, at, units) for at in chosen)
+    written = [spelled(reading, phrases, at, units) for at in chosen]
+    return tuple({word.casefold(): word for word in reversed(written)}.values())[::-1]
 
 
 def _people(number: Ints, owner: Ints, size: int) -> Ints:
