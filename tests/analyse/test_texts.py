@@ -163,3 +163,12 @@ def test_small_themes_are_not_drowned_by_one_loud_subject():
     labels = " ".join(theme.label.lower() for theme in found(said).themes)
     assert "librar" in labels
     assert "tree" in labels
+
+
+def test_pairs_in_scripts_without_spaces_are_written_as_they_stand():
+    places = ("公园", "车站", "学校", "医院", "市场", "河边", "桥头", "广场")
+    wishes = ("夜间公交", "图书馆藏书", "游泳课程", "自行车道", "果树")
+    said = [f"我希望{place}附近有更多{wish}" for place in places for wish in wishes for _ in range(2)]
+    labels = [theme.label for theme in found([f"{text}{number % 7}" for number, text in enumerate(said)]).themes]
+    assert labels
+    assert not any(" " in label.replace(", ", "") for label in labels)

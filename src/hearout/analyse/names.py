@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ _LIFT = 1.5  # how much likelier the theme's people use a word than others do
 _NEW = 0.08  # share of the theme's people whom a further phrase must add
 _OFTEN = 0.25  # share of a word's users who write it beside the other
 _KEYWORDS = 8
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 Users = Mapping[int, frozenset[int]]
 """Who uses which phrase."""
@@ -180,7 +183,7 @@ def spelled(reading: Reading, phrases: Phrases, phrase: int, units: Flags) -> st
     written = [tuple(_written(reading, place + step) for step in range(len(terms))) for place in at.tolist()]
     counts = Counter(words for words, _ in set(zip(written, people.tolist(), strict=True)))
     best = min(counts, key=lambda words: (-counts[words], words))
-    return " ".join(best)
+    return ("" if _UNSPACED.search(best[0]) else " ").join(best)
 
 
 def _written(reading: Reading, place: int) -> str:
