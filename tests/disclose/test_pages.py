@@ -75,3 +75,9 @@ def test_wikitext_is_read_without_its_marks():
 def test_a_page_without_text_is_malformed(data: bytes):
     with pytest.raises(Malformed, match=r"a\.md is"):
         read_page("a.md", data)
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.wiki"])
+def test_a_line_break_parts_words_and_other_tags_do_not(name: str):
+    page = read_page(name, b"even <b>mor</b>e would be better<br><small>Survey</small>")
+    assert page.blocks[0].text == "even more would be better Survey"

@@ -21,6 +21,7 @@ def wikitext_page(name: str, raw: str) -> Page:
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _RULE = re.compile(r"[\s|:=-]*")
@@ -51,9 +52,14 @@ def _markdown(raw: str) -> Iterator[Block]:
         yield Block(_plain_markdown(words), quote, heading=bare.startswith("#"))
 
 
+def _untagged(text: str) -> str:
+    """Without tags. A line break parts words; other tags stand inside them, as readers see it."""
+    return _TAG.sub("", _LINE_BREAK.sub(" ", text))
+
+
 def _plain_markdown(text: str) -> str:
     held = _ESCAPED.sub(lambda match: f"\ue000{ord(match.group(1)):x}\ue001", text)
-    held = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _TAG.sub("", held)))
+    held = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", _untagged(held)))
     held = re.sub(r"!?\[([^\]]*)\]\(([^)]*)\)", r"\1 \2", held)
     given = re.sub("\ue000([0-9a-f]+)\ue001", lambda match: chr(int(match.group(1), 16)), held)
     return " ".join(html.unescape(given).split())
@@ -84,6 +90,6 @@ def _wiki_pieces(line: str) -> Iterator[tuple[str, bool]]:
 
 
 def _plain_wikitext(text: str) -> str:
-    bare = re.sub(r"'{2,5}", "", _TAG.sub("", text))
+    bare = re.sub(r"'{2,5}", "", _untagged(text))
     bare = re.sub(r"\[\[([^\]|]*)\|?([^\]]*)\]\]", r"\1 \2", bare)
     return " ".join(html.unescape(bare).split())
