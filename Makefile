@@ -32,8 +32,8 @@ check: $(VENV)/test ## lint, types, import contracts, docs true
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -n 0 tests/conventions
 
-bench: .venv-bench/done ## tables of speed and size, beside a peer in the same run
-	@HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" .venv-bench/bin/python -m benchmarks
+bench: $(VENV)/core .venv-bench/done ## tables of speed and size, beside a peer in the same run
+	@HEAROUT_BENCH_PYTHON="$(CURDIR)/$(BIN)/python" HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" .venv-bench/bin/python -m benchmarks
 
 torture: $(VENV)/test ## the long fuzz and kill runs
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m torture

@@ -8,7 +8,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import run, table
+from benchmarks.measure import hearout, table
 from benchmarks.redaction import texts
 
 SIZES = (1_000, 10_000, 100_000)
@@ -63,9 +63,7 @@ def main() -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             write(Path(place) / "folder", size)
-            cost = run(
-                "-m", "hearout", "run", f"{place}/folder", "--out", f"{place}/out", "--engine", "processes", ok=(0, 3)
-            )
+            cost = hearout("run", f"{place}/folder", "--out", f"{place}/out", "--engine", "processes", ok=(0, 3))
         rows.append(
             (f"{size:,}", f"{cost.wall:.0f}", f"{cost.cpu:.0f}", f"{1000 * cost.wall / size:.2f}", f"{cost.peak:.0f}")
         )

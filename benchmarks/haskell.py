@@ -6,7 +6,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import ROOT, Cost, data_folder, run, table
+from benchmarks.measure import ROOT, Cost, data_folder, hearout, run, table
 
 BARE = """
 import csv, sys
@@ -29,9 +29,8 @@ def main() -> None:
         return
     source = next(data.glob("*results.csv"))
     with tempfile.TemporaryDirectory() as place:
-        ours = run(
-            "-m", "hearout", "run", str(ROOT / "benchmarks" / "haskell-2022"), "--data", str(data), "--out", place
-        )
+        folder = str(ROOT / "benchmarks" / "haskell-2022")
+        ours = hearout("run", folder, "--data", str(data), "--out", place)
         themes = json.loads((Path(place) / "team" / "themes.json").read_text(encoding="utf-8"))["themes"]
         answers = len((Path(place) / "team" / "passages.jsonl").read_text(encoding="utf-8").splitlines())
     bare = run("-c", BARE, str(source))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["ROOT", "Cost", "data_folder", "run", "table"]
+__all__ = ["ROOT", "Cost", "data_folder", "hearout", "run", "table"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,12 +32,15 @@ def data_folder(name: str) -> Path | None:
     return folder if folder is not None and folder.is_dir() else None
 
 
-def run(*arguments: str, ok: Sequence[int] = (0,)) -> Cost:
+def hearout(*arguments: str, ok: Sequence[int] = (0,)) -> Cost:
+    """Run `hearout` as it is installed by default: without the peers and the named-entity model that come with them."""
+    return run("-m", "hearout", *arguments, ok=ok, python=os.environ.get("HEAROUT_BENCH_PYTHON", sys.executable))
+
+
+def run(*arguments: str, ok: Sequence[int] = (0,), python: str = sys.executable) -> Cost:
     """Run Python with `arguments` in a child process. Raises CalledProcessError when it fails."""
     begun = time.perf_counter()
-    child = subprocess.Popen(
-        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    child = subprocess.Popen([python, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stderr is not None
     output = child.stdout.read()

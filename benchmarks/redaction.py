@@ -17,10 +17,11 @@ OURS = """
 import sys, time
 from pathlib import Path
 from hearout.anonymise.redact import redact_file
+from hearout.records.identified import Roster
 given, made = map(Path, sys.argv[1:3])
-redact_file(given, made, None, None)          # warm: lists and models are loaded
+redact_file(given, made, Roster(), frozenset(), models=False)  # warm: lists and models are loaded
 begun = time.perf_counter()
-redact_file(given, made, None, None)
+redact_file(given, made, Roster(), frozenset(), models=False)
 print(time.perf_counter() - begun)
 """
 
