@@ -29,7 +29,7 @@ def as_decided(
     themes = {theme.id: theme for question in questions for theme in question.themes}
     meant = themes_meant(decisions, themes)
     warnings = [_renamed(name, theme) for name, theme in meant.items() if name != theme]
-    warnings += [_missing(decision) for decision in decisions if decision.theme not in meant]
+    warnings += [_missing(name) for name in dict.fromkeys(one.theme for one in decisions) if name not in meant]
     fitting = [_readdressed(decision, meant) for decision in decisions if decision.theme in meant]
     merges = _merges(fitting, themes, warnings)
     aside = {decision.theme for decision in fitting if decision.action is ThemeAction.SET_ASIDE}
@@ -94,10 +94,10 @@ def _renamed(name: str, theme: str) -> str:
     )
 
 
-def _missing(decision: ThemeDecision) -> str:
+def _missing(name: str) -> str:
     return (
-        f"decisions/themes.csv: there is no theme {decision.theme} in this run, so its {decision.action.value} "
-        "was not applied. The themes of this run are in team/themes.json."
+        f"decisions/themes.csv: there is no theme {name} in this run, so what was decided about it was not applied. "
+        "The themes of this run are in team/themes.json."
     )
 
 
