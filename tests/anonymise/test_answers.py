@@ -34,3 +34,7 @@ def test_closed_answers_are_treated_alike_and_several_others_are_one() -> None:
     )
 
     assert [c.closed["tools"] for c in made.corpus.contributions] == [("Editor", "Other")] * 3
+
+
+def test_a_step_of_a_usual_scale_is_nobodys_own_words() -> None:
+    assert facets(["Strongly agree", "Strongly agree, as on our farm"]) == [("Strongly agree",), ("Other",)]

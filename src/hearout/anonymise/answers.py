@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from hearout.anonymise.nets import Nets
+from hearout.language.scales import is_step
 from hearout.records.consultation import Consultation
 from hearout.records.identified import Contribution
 from hearout.records.redaction import Net
@@ -20,8 +21,8 @@ def safe_answers(
 ) -> Callable[[str, Sequence[str]], tuple[str, ...]]:
     """How to show the answers to a facet or closed question: (key, values) -> values.
 
-    A value passes when the team lists it, or when at least k contributors gave it and neither roster nor patterns
-    know somebody in it. Any other becomes "Other".
+    A value passes when the team lists it, when it is a step of a usual scale, or when at least k contributors gave
+    it and neither roster nor patterns know somebody in it. Any other becomes "Other".
     """
     listed = {
         facet.key: frozenset((*facet.order, *facet.groups, *facet.groups.values())) for facet in consultation.facets
@@ -35,6 +36,7 @@ def safe_answers(
         (key, value)
         for (key, value), given_by in people.items()
         if value in listed.get(key, ())
+        or is_step(value)
         or (len(given_by) >= consultation.privacy.k and not _names_somebody(value, nets))
     }
 

@@ -10,7 +10,7 @@ from hearout.records.consultation import Consultation, Facet
 from hearout.records.draft import Cell, Row, Table
 from hearout.summarise.ledger import Caution, Ledger
 from hearout.summarise.protect import Answer, joined_answers
-from hearout.summarise.scales import usual_scale
+from hearout.language.scales import usual_scale
 from hearout.summarise.wording import listed
 
 __all__ = ["Closed", "closed_tables"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-__all__ = ["usual_scale"]
+__all__ = ["is_step", "usual_scale"]
 
 _SCALES = (
     (
@@ -42,3 +42,8 @@ def usual_scale(answers: Sequence[str]) -> tuple[str, ...]:
         if len(plain) > 1 and set(plain) <= set(scale):
             return tuple(plain[step] for step in scale if step in plain)
     return ()
+
+
+def is_step(answer: str) -> bool:
+    """Whether `answer` is a step of a usual scale, and so nobody's own words however few chose it."""
+    return any(answer.casefold().strip() in scale for scale in _SCALES)
