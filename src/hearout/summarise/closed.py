@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearout.language.scales import usual_scale
 from hearout.records.analysis import ClosedTable
 from hearout.records.consultation import Consultation, Facet
 from hearout.records.draft import Cell, Row, Table
 from hearout.summarise.ledger import Caution, Ledger
 from hearout.summarise.protect import Answer, joined_answers
-from hearout.language.scales import usual_scale
 from hearout.summarise.wording import listed
 
 __all__ = ["Closed", "closed_tables"]
