@@ -98,7 +98,8 @@ def check(folder: Path, data: Path | None) -> None:
         click.echo(f"Note: {warning}")
     for report in corpus.reports:
         click.echo(_account(report))
-    click.echo(f"{len(corpus.counted):,} contributions count. Next: hearout run {folder} --out out")
+    following = f" Next: hearout run {folder} --out out" if corpus.counted else ""
+    click.echo(f"{len(corpus.counted):,} contributions count.{following}")
 
 
 def _account(report: ImportReport) -> str:
@@ -144,7 +145,10 @@ def run(folder: Path, out: Path, data: Path | None, previous: tuple[Path, ...], 
         previous=tuple(published_files(earlier) for earlier in previous),
         progress=_progress,
     )
+    had_published = (out / "public").is_dir()
     write_outcome(out, outcome)
+    if had_published and outcome.public is None:
+        click.echo(f"The earlier {out / 'public'} was taken away: it was made from other input or decisions.", err=True)
     for warning in (*opened.warnings, *outcome.analysis.warnings):
         click.echo(f"Note: {warning}", err=True)
     outcome.require_passed()

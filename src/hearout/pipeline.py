@@ -112,7 +112,7 @@ def run(
     )
 
     progress("Auditing what would be published")
-    material = disclose.material(brought, consultation, evidence, anonymised)
+    material = disclose.material(brought, consultation, evidence, anonymised, style=publish.style())
     report = _audited(publish.publish(draft, None), material, previous)
     public = publish.publish(draft, report) if report.passed else None
     if public is not None:

@@ -160,6 +160,30 @@ _ENGLISH = (
     ),
 )  # fmt: skip
 
+_ALONE = (
+    pattern(
+        "role",
+        rf"\b(?:I(?:['’]m|\ am|\ was)|as|we(?:['’]re|\ are))\ the\ (?:only|sole)\ (?P<hide>(?!(?:ones?|way|thing|reason|place|people|person)\b)(?!{_STOP})[\w'’-]+(?:\ (?!{_STOP})[\w'’-]+)?)",
+        "the only", "the sole",
+    ),
+    pattern(
+        "role",
+        r"\b(?:ich\ (?:bin|war)|bin\ ich|wir\ sind|sind\ wir|als)\ (?:(?:der|die|das)\ )?einzige[rsn]?\ (?P<hide>[A-ZÄÖÜ][\w-]+)",
+        "einzige",
+    ),
+    pattern(
+        "role",
+        r"\b(?:je\ suis|nous\ sommes|en\ tant\ que|comme)\ (?:le|la|les)\ (?:seule?s?|uniques?)\ (?P<hide>(?!à\b|qui\b)[\w'’-]+)",
+        "seul", "unique",
+    ),
+    pattern(
+        "role",
+        r"\b(?:soy|somos|como)\ (?:el|la|los|las)\ únic[oa]s?\ (?P<hide>(?!que\b|en\b)[\w-]+)",
+        "únic",
+    ),
+)  # fmt: skip
+"""Who says that they are the only one of a kind, whether or not they say where."""
+
 _GERMAN = (
     pattern(
         "role",
@@ -251,4 +275,4 @@ _SPANISH = (
     pattern("place", rf"\b(?:vivo|vivimos|resido|soy|vengo)\ (?:en|de)\ (?P<hide>{_PROPER})", "vivo", "vivimos", "resido", "soy", "vengo"),
 )  # fmt: skip
 
-SELF_DESCRIPTIONS = _ENGLISH + _GERMAN + _FRENCH + _SPANISH
+SELF_DESCRIPTIONS = _ENGLISH + _ALONE + _GERMAN + _FRENCH + _SPANISH

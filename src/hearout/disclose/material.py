@@ -79,8 +79,8 @@ class AuditMaterial:
 
     @property
     def word_lists(self) -> tuple[str, ...]:
-        """The languages a public word may be common in."""
-        return tuple(dict.fromkeys((self.language, *self.languages)))
+        """The languages a public word may be common in. Our own sentences are English, whatever people spoke."""
+        return tuple(dict.fromkeys((self.language, *self.languages, "en")))
 
     def seal(self, files: Mapping[str, bytes]) -> AuditMaterial:
         """The same, knowing `files` as what was published: a file that was edited afterwards is then refused."""
@@ -151,6 +151,8 @@ def read_passages(lines: str, name: str = "passages.jsonl") -> dict[str, RawPass
     for number, line in enumerate(lines.splitlines(), 1):
         if line.strip():
             passage = _passage(line, f"{name}, line {number}")
+            if passage.id in found:
+                raise BadInput(f"{name}, line {number}: this passage is there twice. Run the consultation again.")
             found[passage.id] = passage
     return found
 
@@ -180,8 +182,13 @@ def place_of(quote: QuoteEvidence) -> str:
     return f"{quote.passage}:{quote.start}:{quote.end}"
 
 
-def material(corpus: Corpus, consultation: Consultation, evidence: Evidence, anonymised: Anonymised) -> AuditMaterial:
-    """Gather what the audit compares with from a run. Of withdrawn contributions only the ids of passages are kept."""
+def material(
+    corpus: Corpus, consultation: Consultation, evidence: Evidence, anonymised: Anonymised, *, style: str = ""
+) -> AuditMaterial:
+    """Gather what the audit compares with from a run. Of withdrawn contributions only the ids of passages are kept.
+
+    `style` is our own stylesheet as it stands in every page: a font called Georgia names nobody.
+    """
     privacy = consultation.privacy
     return AuditMaterial(
         passages=raw_passages(corpus),
@@ -193,7 +200,7 @@ def material(corpus: Corpus, consultation: Consultation, evidence: Evidence, ano
         languages=anonymised.corpus.languages,
         identities=anonymised.identities,
         public_words=anonymised.corpus.public_words,
-        own_words=_own_words(consultation),
+        own_words=_own_words(consultation, style),
         quotes=_quote_digests(evidence, anonymised),
         withdrawn=frozenset(_withdrawn(corpus)),
         facets=_facets(corpus, consultation),
@@ -249,9 +256,9 @@ def _facets(corpus: Corpus, consultation: Consultation) -> tuple[str, ...]:
     return tuple(sorted({value for value in (*given, *joined) if value.strip()}))
 
 
-def _own_words(consultation: Consultation) -> tuple[str, ...]:
-    """The team's texts, longest first, so that one inside another does not hide it."""
-    texts = {text.strip() for text in _texts(consultation)}
+def _own_words(consultation: Consultation, style: str) -> tuple[str, ...]:
+    """The team's texts and our stylesheet, longest first, so that one inside another does not hide it."""
+    texts = {" ".join(text.split()) for text in (*_texts(consultation), style)}
     return tuple(
         sorted((text for text in texts if len(text) >= _SHORTEST_OWN_WORDS), key=lambda text: (-len(text), text))
     )

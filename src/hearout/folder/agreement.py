@@ -42,6 +42,8 @@ def _in_channel(place: str, channel: Channel, consultation: Consultation) -> Ite
     for column, key in channel.mapping.open.items():
         if key not in keys:
             hint = nearest(key, keys) or f" The keys of [[questions]] are {', '.join(keys)}."
+            if column in keys:
+                hint = f' Is it the wrong way round? Write "{key}" = "{column}": the column first, then the question.'
             yield Problem(f"{place}.mapping.open.{named(column)}", f"is {shown(key)}, which is no question.{hint}")
     for key in channel.mapping.facets.keys() & channel.mapping.closed.keys():
         yield Problem(f"{place}.mapping.closed.{named(key)}", "is a facet too. Give one of them another key.")

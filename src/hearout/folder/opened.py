@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hearout.errors import FolderError
 from hearout.folder.decisions import load_decisions
 from hearout.folder.lists import load_glossary, load_roster
 from hearout.folder.output import write
@@ -34,6 +35,7 @@ def open_folder(folder: Path, data: Path | None) -> Opened:
 
     Raises BadInput (FolderError, UnreadableSource) where anything cannot be used.
     """
+    _require_inside(folder)
     consultation = load_consultation(folder, data)
     sources = find_sources(consultation, folder, data)
     roster, glossary = folder / "roster.csv", folder / "glossary.txt"
@@ -46,6 +48,14 @@ def open_folder(folder: Path, data: Path | None) -> Opened:
         key=load_or_make(folder / KEY),
     )
     return Opened(inputs, unclaimed(consultation, folder, sources))
+
+
+def _require_inside(folder: Path) -> None:
+    """Refuse links by which the folder's own files would be read from, or written to, elsewhere."""
+    root = folder.resolve()
+    for name in ("consultation.toml", "roster.csv", "glossary.txt", "decisions", ".hearout"):
+        if not (folder / name).resolve().is_relative_to(root):
+            raise FolderError(f"{folder / name} is a link that leaves the folder. Put the file itself there.")
 
 
 def write_outcome(out: Path, outcome: Outcome) -> None:

@@ -81,7 +81,7 @@ def _require(path: Path, headers: Sequence[str], needed: Sequence[str], known: S
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line each begins at."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     begins = 1
     try:
         for cells in reader:

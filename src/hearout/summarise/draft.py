@@ -22,6 +22,9 @@ from hearout.summarise.quotes import Findable, Quotes
 
 __all__ = ["Narrowed", "summarise"]
 
+WRITTEN_IN = "en"
+"""The language of our own sentences, whatever people spoke."""
+
 Narrowed = Callable[[Sequence[Cell], Sequence[Relation]], tuple[str, ...]]
 """Given all printed cells and what ties them together: the ids of hidden cells that can be worked out too closely."""
 
@@ -77,7 +80,7 @@ class _Composer:
             title=consultation.title,
             version=consultation.version,
             dated=consultation.published,
-            language=consultation.language,
+            language=WRITTEN_IN,
             lead=lead(people, sections, self._authored()),
             people=people,
             counts=counts,
