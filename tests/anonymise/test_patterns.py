@@ -187,3 +187,20 @@ def test_hostile_repetition_is_read_in_one_pass(piece: str) -> None:
 
 def test_every_row_is_tried_on_a_text_that_its_own_clues_are_in() -> None:
     assert all(row.needs for row in PATTERNS)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("As the only caretaker here I mind.", "caretaker"),
+        ("Ich bin der einzige Hausmeister hier.", "Hausmeister"),
+        ("Je suis le seul gardien ici.", "gardien"),
+        ("Soy el único conserje de aquí.", "conserje"),
+    ],
+)
+def test_who_is_the_only_one_of_a_kind_is_marked_even_without_a_place(text: str, hidden: str) -> None:
+    assert [hidden in text[span.start : span.end] for span in patterns_in(text)] == [True]
+
+
+def test_who_is_the_only_one_who_does_something_is_not() -> None:
+    assert patterns_in("I am the only one who cares, and it is the only way.") == ()

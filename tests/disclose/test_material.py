@@ -178,3 +178,10 @@ def test_what_is_not_checked_follows_from_the_run():
     ]
     assert not any("3" in sentence or "cy" in sentence.split() for sentence in more)
     assert set(EXACT) > {"people"}
+
+
+def test_a_passage_that_is_there_twice_is_no_material() -> None:
+    line = '{"id": "p1", "contributor": "k", "channel": "survey", "consent": "quote", "text": "words"}'
+    assert list(read_passages(f"{line}\n")) == ["p1"]
+    with pytest.raises(BadInput, match="line 2: this passage is there twice"):
+        read_passages(f"{line}\n{line}\n")

@@ -66,6 +66,7 @@ def test_a_person_of_a_roster_needs_one_of_the_cells(tmp_path):
             "line 2: what stands under email is not one address. Further ones go under aliases.",
         ),
         (b"name,aliases\n,;\n", "line 2: names nobody. Fill in a name, or delete the line."),
+        (b'name,aliases\nIda,"Ida P\nOla,\n', "line 2: this is no CSV. Is a quote missing?"),
         (b"name\n" + b"x" * 100_001, "line 2: a cell is longer than 100,000 characters. Is a quote missing?"),
     ],
 )

@@ -7,7 +7,18 @@ import pytest
 from hearout.records.consultation import ChannelKind
 from hearout.records.draft import Cell
 from hearout.summarise.cells import Protection
-from hearout.summarise.wording import doubt, last_moment, listed, named, number, share, stretch, together, weight
+from hearout.summarise.wording import (
+    doubt,
+    last_moment,
+    listed,
+    named,
+    number,
+    scattered,
+    share,
+    stretch,
+    together,
+    weight,
+)
 
 PROTECTION = Protection(10, 5)
 
@@ -107,3 +118,10 @@ def test_a_stretch_of_days(first: date, last: date, words: str) -> None:
 )
 def test_the_last_moment_is_in_the_channels_own_zone(closes: datetime, zone: str, last: tuple[date, str]) -> None:
     assert last_moment(closes, zone) == last
+
+
+@pytest.mark.parametrize(("parts", "answer"), [((20, 25), True), ((20, 31), False), ((4, 4), True)])
+def test_subjects_that_cover_less_than_half_are_said_to_be_scattered(parts: tuple[int, ...], answer: bool) -> None:
+    protection = Protection(10, 5)
+    cells = [protection.cell(str(at), count) for at, count in enumerate(parts)]
+    assert scattered(cells, protection.cell("base", 100)) is answer

@@ -12,7 +12,7 @@ from hearout.summarise.quotes import Quotes
 from hearout.summarise.sentences import finding_sentence
 from hearout.summarise.shares import compared
 from hearout.summarise.split import QuestionNumbers, ThemeNumbers, question_numbers
-from hearout.summarise.wording import doubt, listed, named, quoted, weight
+from hearout.summarise.wording import doubt, listed, named, quoted, scattered, weight
 
 __all__ = ["Found", "Writer"]
 
@@ -88,6 +88,8 @@ class Writer:
         about = f"in answer to “{text}”" if text else "beside the questions"
         if not question.clear or not numbers.themes:
             remarks.append(f"No clear theme came out of what was said {about}.")
+        elif scattered([row.said for row in numbers.themes], numbers.base):
+            remarks.append("Most of what was said here is in none of these subjects: it was too varied to be grouped.")
         beyond = [named(row.theme.label) for row in numbers.themes[_IN_FULL:]]
         if beyond:
             remarks.append(f"Raised by fewer people, and counted in the table only: {listed(quoted(beyond))}.")

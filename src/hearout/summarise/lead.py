@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hearout.records.draft import Cell, Finding, Section
-from hearout.summarise.wording import listed, quoted
+from hearout.summarise.wording import listed, quoted, scattered
 
 __all__ = ["lead"]
 
@@ -39,8 +39,10 @@ def _told(section: Section, authored: frozenset[str]) -> str:
     telling = [finding for finding in section.findings[:_SUBJECTS] if not finding.contributors.hidden]
     if not telling:
         return f"On “{section.title}” they spoke of many things, none of them often."
-    about = f"Asked “{section.title}”, they" if section.key else "Beside the questions, they"
-    return f"{about} spoke most of {_named(telling)}."
+    about = f"Asked “{section.title}”" if section.key else "Beside the questions"
+    if scattered([finding.contributors for finding in section.findings], first.base):
+        return f"{about}, they said many different things; what came back was {_named(telling)}."
+    return f"{about}, they spoke most of {_named(telling)}."
 
 
 def _named(findings: Sequence[Finding]) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "number",
     "parts",
     "quoted",
+    "scattered",
     "share",
     "stretch",
     "together",
@@ -105,6 +106,11 @@ def share(part: Cell, whole: Cell) -> float | None:
     if part.value is None or not whole.value:
         return None
     return min(1.0, part.value / whole.value)
+
+
+def scattered(parts: Sequence[Cell], whole: Cell) -> bool:
+    """Whether the printed numbers of all subjects, even added up, stay under half of those who answered."""
+    return bool(whole.value) and sum(part.value or 0 for part in parts) < (whole.value or 0) / 2
 
 
 def weight(part: Cell, whole: Cell) -> str:
