@@ -133,7 +133,23 @@ def test_two_columns_of_one_name_are_told_apart(read):
         ("", "I would ask first"),
         ("who", "I would decide later"),
     ]
-    assert reading.notes == ("Columns of the same name are told apart by a number: Comment.",)
+    assert "Columns of the same name are told apart by a number: Comment." in reading.notes
+
+
+def test_how_consent_was_read_is_said_in_numbers(read):
+    content = (
+        "id,May we quote you?,Comment\n1,Yes,Ask first please\n2,No,Decide a little later\n3,Yes,Write it down then\n"
+    )
+    [note] = [note for note in read(content, channel(), QUESTIONS).notes if note.startswith("Consent")]
+    assert (
+        note
+        == "Consent was read as: paraphrase 1, quote 2. If that is not what people chose, say it under consent_values."
+    )
+
+
+def test_where_nothing_asks_for_consent_that_is_said(read):
+    notes = read("id,Comment\n1,Ask first please\n", channel(), QUESTIONS).notes
+    assert [note for note in notes if note.startswith("No column was taken for consent")] == list(notes)
 
 
 def test_a_mapping_that_fits_two_columns_is_refused(read):

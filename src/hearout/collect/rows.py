@@ -106,6 +106,7 @@ class _RowReader:
         self._dates = dates
         self._natives = _Natives(layout, headers)
         self._count: Counter[str] = Counter()
+        self._read_as: Counter[Consent] = Counter()
         self._columns = {role: layout.columns(role) for role in Role}
         self._consent_column = layout.first(Role.CONSENT)
         question = self._consent_column.text or self._consent_column.name if self._consent_column else ""
@@ -142,9 +143,22 @@ class _RowReader:
             else "responses were never submitted and are left out.",
         }
         yield from (f"{self._count[key]:,} {words}" for key, words in said.items() if self._count[key])
+        yield self._consent_note()
         if not self._dates.order.sure:
             spelling = "day/month" if self._dates.order.day_first else "month/day"
             yield f"Nothing tells whether dates are day/month or month/day; they were read as {spelling}."
+
+    def _consent_note(self) -> str:
+        """What people allowed, as it was understood: too much to be left unsaid."""
+        if self._consent_column is None:
+            return (
+                f"No column was taken for consent, so all allow what the channel says: {self._channel.consent.value}. "
+                "Name the column under mapping if there is one."
+            )
+        levels = ", ".join(f"{level.value} {self._read_as[level]:,}" for level in Consent if self._read_as[level])
+        return (
+            f"Consent was read as: {levels or 'none'}. If that is not what people chose, say it under consent_values."
+        )
 
     def _judged(self, made: Contribution, row: Row, allowed: Allowed, finished: bool) -> Contribution:
         if not finished:
@@ -173,6 +187,7 @@ class _RowReader:
             return Allowed(self._channel.consent)
         allowed = self._consents.read(cells[self._consent_column.index])
         self._count["consent"] += not allowed.understood
+        self._read_as[allowed.consent] += not allowed.refused
         return allowed
 
     def _received(self, cells: Sequence[str]) -> datetime | None:
