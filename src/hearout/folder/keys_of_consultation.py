@@ -45,7 +45,13 @@ PURPOSE = Setting(
     "purpose", TEXT, "", "Why people are asked. Printed at the head of the summary.", '"We want to know …"'
 )
 AUDIENCE = Setting("audience", TEXT, "", "Who should take part.", '"Everyone who works on the software"')
-LANGUAGE_OF_SUMMARY = Setting("language", LANGUAGE, "en", "The language of the summary.", '"en"')
+LANGUAGE_OF_SUMMARY = Setting(
+    "language",
+    LANGUAGE,
+    "en",
+    "The language that most people speak. The summary itself is written in English so far.",
+    '"en"',
+)
 VERSION = Setting("version", whole(1), 1, "Which version of the summary this is.", "1")
 PUBLISHED = Setting(
     "published", DAY, NO_DAY, "The date printed on the summary. The clock is never asked.", "2026-04-15"
