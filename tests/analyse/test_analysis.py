@@ -161,6 +161,20 @@ def test_passages_without_question_go_where_they_fit_and_channels_are_told_apart
     assert buses.contributors == heard[EMAIL] | heard[ChannelKind.SURVEY]
 
 
+def test_an_answer_to_another_question_of_the_survey_is_beside_the_guiding_ones():
+    other = [passage(700 + at, text, question="") for at, text in enumerate(sentences("buses", 10, seed=5))]
+    [asked, beside] = analysed(town(16) + other).questions
+    assert beside.question == ""
+    assert all_passages(beside) == {one.id for one in other}
+    assert not all_passages(asked) & {one.id for one in other}
+
+
+def test_answers_go_by_what_they_say_where_the_survey_asks_no_guiding_question():
+    answers_unasked = [passage(at, text, question="") for at, text in enumerate(sentences("buses", 30, seed=5))]
+    keys = {question.question: len(all_passages(question)) for question in analysed(answers_unasked).questions}
+    assert sum(keys.values()) == len(answers_unasked)
+
+
 def test_languages_grouped_apart_are_said():
     german = [passage(800 + at, "Mehr Bäume an der Allee, bitte", language="de") for at in range(3)]
     warnings = analysed(town(6) + german).warnings

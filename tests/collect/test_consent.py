@@ -30,6 +30,7 @@ REFUSED = Allowed(Consent.COUNT, refused=True)
         ("withdraw", REFUSED),
         ("", PARAPHRASE),
         ("Kumquat", Allowed(Consent.COUNT, understood=False)),
+        ("Retell it in your own words", Allowed(Consent.PARAPHRASE)),
     ],
 )
 def test_words_of_consent(said, allowed):

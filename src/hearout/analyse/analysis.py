@@ -44,7 +44,7 @@ def analyse(corpus: SafeCorpus, consultation: Consultation, decisions: Decisions
     passages = corpus.passages
     with threadpool_limits(limits=1):  # the order of sums depends on the number of threads
         texts = _texts(passages)
-        keys = route(texts, [passage.question for passage in passages], consultation.questions, seed=seed)
+        keys = _answered(passages, route(texts, [one.question for one in passages], consultation.questions, seed=seed))
         wanted = [question.key for question in consultation.questions] + [ELSEWHERE] * (ELSEWHERE in keys)
         found = [_question(key, passages, texts, keys, consultation, seed) for key in wanted]
     questions, warnings = as_decided(_with_ids_apart(found), decisions.themes)
@@ -54,6 +54,19 @@ def analyse(corpus: SafeCorpus, consultation: Consultation, decisions: Decisions
         by_channel=_by_channel((one.channel, one.contributor) for one in corpus.contributions),
         warnings=(*_language_warnings(texts), *warnings),
     )
+
+
+def _answered(passages: Sequence[SafePassage], routed: Sequence[str]) -> list[str]:
+    """The routed keys, but for those who were asked something else.
+
+    Who speaks freely may answer any guiding question. Who answers a survey's question answers that one: where the
+    survey asks guiding questions too, its other answers are beside them.
+    """
+    asks = any(passage.question for passage in passages if passage.channel is ChannelKind.SURVEY)
+    return [
+        ELSEWHERE if asks and passage.channel is ChannelKind.SURVEY and not passage.question else key
+        for passage, key in zip(passages, routed, strict=True)
+    ]
 
 
 def asked_terms(question: str, language: str) -> frozenset[str]:

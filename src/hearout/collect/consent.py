@@ -35,7 +35,8 @@ _NO_QUOTE = re.compile(
     r"|\bne pas (me )?citer|\bsans (me )?citer|\bno (me )?cit(ar|en|e)\b|\bsin cit(ar|as))"
 )
 _PARAPHRASE = re.compile(
-    r"\b(paraphras\w+|summar\w+|zusammenfass\w*|umschreib\w*|résum\w+|resum\w+|parafrase\w*|reformul\w+)\b"
+    r"\b(paraphras\w+|retell\w*|(your|our) own words|in (your|other) words|sinngemäß"
+    r"|summar\w+|zusammenfass\w*|umschreib\w*|résum\w+|resum\w+|parafrase\w*|reformul\w+)\b"
 )
 _YES = re.compile(
     r"(y|yes|ja|j|oui|o|sí|si|true|1|agree\w*|i agree|accept\w*|i consent|einverstanden"
