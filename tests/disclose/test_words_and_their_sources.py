@@ -20,7 +20,7 @@ from arranged_release import (
     rewritten,
     with_passages,
 )
-from hearout.disclose.findable import findable, longest_shared_run
+from hearout.disclose.findable import findable
 from hearout.records.consultation import ChannelKind, Consent
 from hearout.records.evidence import Evidence, FindingEvidence, QuoteEvidence
 from hearout.records.identified import Contribution, Corpus, Passage
@@ -209,14 +209,6 @@ def test_nothing_public_at_all_leads_nowhere():
         replace(one, channel=ChannelKind.EMAIL) for one in sound.material.passages.values() if one.channel == TALK
     ]
     assert "search" not in refused(audited(sound.files, with_passages(sound.material, *private)))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "words"),
-    [("", "a b", 0), ("a b c", "x a b y", 2), ("The *Tool*, was", "the tool was gone", 3), ("a b", "b a", 1)],
-)
-def test_the_longest_run_of_shared_words(one: str, other: str, words: int):
-    assert longest_shared_run(one, other) == words
 
 
 @pytest.mark.parametrize("facet", ["South Asia", "5 or more"])

@@ -17,7 +17,7 @@ from hearout.language.words import frequency
 from hearout.records.identified import Corpus
 from hearout.records.report import Check
 
-__all__ = ["Findable", "check", "findable", "longest_shared_run"]
+__all__ = ["Findable", "check", "findable"]
 
 Findable = Callable[[str, str], bool]
 """Whether words (first) said by a contributor (second, a passage id) can be found where anyone can search."""
@@ -114,12 +114,3 @@ def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
 
 def _everyday(run: Sequence[str], languages: Sequence[str]) -> bool:
     return all(any(frequency(word, language) >= _EVERYDAY for language in languages) for word in run)
-
-
-def longest_shared_run(one: str, other: str) -> int:
-    """How many words in a row two texts share at most."""
-    first, second = skeleton(one), skeleton(other)
-    longest = 0
-    while _runs(first, longest + 1) & _runs(second, longest + 1):
-        longest += 1
-    return longest

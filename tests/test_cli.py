@@ -1,0 +1,56 @@
+"""The command line's manners: exit codes, and no contributor's words in what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from arranged_runs import copy_of_example, hearout
+from hearout.cli import _fault
+
+SECRET = "Zubaida told me about the merger"
+
+
+def test_a_fault_of_ours_is_told_by_kind_and_place_and_never_by_its_message() -> None:
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        told = _fault(error)
+    assert "ValueError" in told
+    assert "test_cli.py:" in told
+    assert SECRET not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "nowhere"], "nowhere"),
+        (["audit", "nowhere"], "no public/"),
+        (["run", "nowhere", "--out", "out"], "nowhere"),
+        (["themes", "--in", "nowhere.jsonl", "--out", "out.json"], "nowhere.jsonl"),
+        (["redact", "--in", "nowhere.jsonl", "--out", "out.jsonl"], "nowhere.jsonl"),
+        (["decide"], "No such command"),
+    ],
+)
+def test_what_is_not_there_is_bad_input_and_no_traceback(arguments: list[str], says: str) -> None:
+    answer = hearout(*arguments, code=2)
+    assert says in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_refusal_to_read_names_the_line_and_not_the_words(tmp_path: Path) -> None:
+    broken = tmp_path / "in.jsonl"
+    broken.write_text(f'{{"id": "1", "text": "{SECRET}"}}\n{{"id": "2", "text": "{SECRET}\n', encoding="utf-8")
+    answer = hearout("themes", "--in", broken, "--out", tmp_path / "out.json", code=2)
+    assert "line 2" in answer.stderr
+    assert "Zubaida" not in answer.stderr + answer.stdout
+
+
+def test_an_unknown_setting_is_named_with_what_was_meant(tmp_path: Path) -> None:
+    folder = copy_of_example(tmp_path)
+    settings = folder / "consultation.toml"
+    settings.write_text("purpos = 'x'\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    answer = hearout("check", folder, code=2)
+    assert "purpos" in answer.stderr
+    assert "purpose" in answer.stderr
