@@ -21,7 +21,18 @@ PLANTED = {
         ("collect/__init__.py", "import hearout.anonymise"),
         ("pipeline.py", "import hearout.cli"),
     ],
-    "no-django": [("publish/__init__.py", "import django")],
+    "no-django": [("publish/__init__.py", "import django"), ("plan/announcement.py", "import hearout.web.times")],
+    "web-rooms": [
+        ("web/people/models.py", "import hearout.web.consultations.models"),
+        ("web/consultations/models.py", "import hearout.web.public"),
+        ("web/outbox/models.py", "import hearout.web.config.urls"),
+        ("web/events.py", "import hearout.web.jobs"),
+    ],
+    "web-safe-side": [
+        ("web/public/__init__.py", "import hearout.web.outbox.models"),
+        ("web/public/__init__.py", "import hearout.records.identified"),
+    ],
+    "web-inside": [("web/consultations/models.py", "import hearout.web.consultations.urls")],
     "gate": [
         ("analyse/__init__.py", "import hearout.records.identified"),
         ("summarise/__init__.py", "import hearout.records.identified"),

@@ -14,7 +14,7 @@ from hearout.records.report import PrivacyReport
 
 __all__ = ["report_page", "style", "summary_page"]
 
-_STYLES = ("tokens.css", "hearout.css")
+_STYLES = (("hearout.style", "tokens.css"), ("hearout.publish", "style/hearout.css"))
 
 
 def summary_page(draft: Draft, report: PrivacyReport | None) -> str:
@@ -69,8 +69,7 @@ def _environment(draft: Draft) -> Environment:
 
 def style() -> str:
     """Our own stylesheets, as they stand in every page."""
-    folder = files("hearout.publish") / "style"
-    return "".join((folder / name).read_text(encoding="utf-8") for name in _STYLES)
+    return "".join((files(room) / name).read_text(encoding="utf-8") for room, name in _STYLES)
 
 
 def _trusted(ours: str) -> Markup:

@@ -1,0 +1,1 @@
+"""Composes the rooms: settings, addresses, the WSGI application."""

@@ -1,0 +1,1 @@
+"""Consultations: what is announced, phases, decisions, notices, the team, outreach."""

@@ -1,0 +1,38 @@
+"""What happened, for rooms above to subscribe to. A lower room emits; it does not know who listens.
+
+Subscribers run at once and in the emitter's transaction: what they write is there together with what happened, or
+neither is. Slow or outgoing work is asked for by name through `jobs` instead. An event carries ids, never words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+__all__ = ["Event", "notice_given", "phase_ended"]
+
+Subscriber = Callable[[UUID | int], None]
+
+
+class Event:
+    """One kind of thing that can happen. `subject` says what the id in it is of."""
+
+    def __init__(self, name: str, *, subject: str) -> None:
+        self.name = name
+        self.subject = subject
+        self._subscribers: list[Subscriber] = []
+
+    def subscribe(self, subscriber: Subscriber) -> Subscriber:
+        """Call `subscriber` with the id each time this happens. Twice is once."""
+        if subscriber not in self._subscribers:
+            self._subscribers.append(subscriber)
+        return subscriber
+
+    def emit(self, ident: UUID | int) -> None:
+        """Tell every subscriber, in the order they came."""
+        for subscriber in self._subscribers:
+            subscriber(ident)
+
+
+notice_given = Event("notice_given", subject="Notice")
+phase_ended = Event("phase_ended", subject="Decision")

@@ -1,0 +1,1 @@
+"""Mail going out: one ordered, retried outbox, and those who follow a consultation by mail."""

@@ -1,0 +1,1 @@
+"""Mail on its way out, and those who follow a consultation by mail."""

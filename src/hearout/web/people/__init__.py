@@ -1,0 +1,1 @@
+"""Accounts, sign-in, what each role may do, and the audit log."""

@@ -1,0 +1,58 @@
+"""Accounts, and the log of who did what."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+__all__ = ["AuditEntry", "User"]
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; they have no password, people sign in by a code sent to their address."""
+
+    def create_user(self, email: str, *, name: str = "", may_start: bool = False) -> User:
+        user = self.model(email=self.normalize_email(email).lower(), name=name, may_start=may_start)
+        user.set_unusable_password()
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """Somebody of a team. `may_start`: may start consultations on this server. Participants need no account."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=150, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    zone = models.CharField(max_length=64, blank=True)
+    may_start = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+
+    def __str__(self) -> str:
+        return self.name or "somebody"
+
+
+class AuditEntry(models.Model):
+    """One thing that somebody of a team did or looked at. Never changed, never holds contributors' words.
+
+    `room` is the consultation (none for the server itself), `did` a verb such as "member.invited", `about` what it was
+    done to, in words that name no contributor.
+    """
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    room = models.UUIDField(null=True, db_index=True)
+    did = models.CharField(max_length=60)
+    about = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-id",)

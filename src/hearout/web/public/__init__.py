@@ -1,0 +1,1 @@
+"""What anyone sees: the page, notices, feed, the same page in other formats."""
