@@ -3,6 +3,7 @@
     HearoutError
     ├── BadInput            exit 2   what was given cannot be used; says which file, which line, what to do
     │   ├── FolderError              the consultation folder or its consultation.toml
+    │   ├── SettingError             a setting of the server
     │   └── UnreadableSource         one source file
     ├── PublicationRefused  exit 3   the disclosure audit said no; carries places and numbers
     └── Fault               exit 1   ours: a promise that the code broke (for instance sums that do not agree)
@@ -12,7 +13,7 @@ A message names places and remedies. It never carries a contributor's words, nam
 
 from __future__ import annotations
 
-__all__ = ["BadInput", "Fault", "FolderError", "HearoutError", "PublicationRefused", "UnreadableSource"]
+__all__ = ["BadInput", "Fault", "FolderError", "HearoutError", "PublicationRefused", "SettingError", "UnreadableSource"]
 
 
 class HearoutError(Exception):
@@ -29,6 +30,10 @@ class BadInput(HearoutError):
 
 class FolderError(BadInput):
     """The consultation folder, or a setting in it, is wrong."""
+
+
+class SettingError(BadInput):
+    """A setting of the server is wrong: which one, and what it should be. Never its value, which may be a secret."""
 
 
 class UnreadableSource(BadInput):

@@ -1,35 +1,105 @@
-"""Every setting of the server, in one table: read from the environment, documented in docs/reference/settings.md."""
+"""Every setting of the server, in one table: read from the environment, documented in docs/reference/settings.md.
+
+To add one, add its line to `SETTINGS` and to the page (a test compares them), and read it in `settings` with the
+reader of its kind: `ENVIRONMENT.text("HEAROUT_…")`.
+"""
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-__all__ = ["SETTINGS", "Setting", "value"]
+from hearout.errors import SettingError
+
+__all__ = ["ENVIRONMENT", "SETTINGS", "Environment", "Kind", "Setting"]
+
+
+class Kind(StrEnum):
+    """What a setting holds, and so which reader of `Environment` reads it."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    LIST = "list, with commas between"
+    PATH = "path"
+    SECRET = "secret text"  # noqa: S105  a kind, not a secret
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One environment variable. `kind` is text, number, yes-no, list (comma-separated) or path."""
+    """One environment variable. `default` is written as it would be in the environment."""
 
     name: str
-    kind: str
+    kind: Kind
     default: str
     meaning: str
 
 
 SETTINGS = (
-    Setting("HEAROUT_DATA", "path", "~/.local/share/hearout", "the data folder: database, keys, backups"),
-    Setting("HEAROUT_DATABASE_URL", "text", "", "postgresql://user:password@host/name; empty: SQLite"),
-    Setting("HEAROUT_ADDRESS", "text", "http://127.0.0.1:8000", "where people reach the server, as they type it"),
-    Setting("HEAROUT_OWNERS", "list", "", "e-mail addresses of those who may start consultations"),
+    Setting("HEAROUT_DATA", Kind.PATH, "~/.local/share/hearout", "the data folder: database, keys, backups"),
+    Setting(
+        "HEAROUT_DATABASE_URL",
+        Kind.SECRET,
+        "",
+        "a PostgreSQL database: `postgresql://user:password@host:5432/name`; empty: SQLite in the data folder",
+    ),
+    Setting("HEAROUT_ADDRESS", Kind.TEXT, "http://127.0.0.1:8000", "where people reach the server, as they type it"),
+    Setting("HEAROUT_OWNERS", Kind.LIST, "", "e-mail addresses of those who may start consultations"),
 )
 
+YES = frozenset({"yes", "true", "on", "1"})
+NO = frozenset({"no", "false", "off", "0"})
+# Read by the tests and benchmarks, which run beside the server's own settings.
+OF_OTHERS = ("HEAROUT_TEST_", "HEAROUT_BENCH_", "HEAROUT_EXAMPLES")
 
-def value(name: str, given: Mapping[str, str] = os.environ) -> str:
-    """What the environment says, or the default."""
-    setting = next(setting for setting in SETTINGS if setting.name == name)
-    said = given.get(name, "").strip() or setting.default
-    return str(Path(said).expanduser()) if setting.kind == "path" else said
+
+class Environment:
+    """The settings as somebody gave them. Raises SettingError for a HEAROUT_ name that is none; each reader raises it
+    for a value that is not of its kind. Whitespace around a value does not count, and an empty one is the default."""
+
+    def __init__(self, given: Mapping[str, str], settings: tuple[Setting, ...] = SETTINGS) -> None:
+        self._given = given
+        self._settings = {setting.name: setting for setting in settings}
+        for name in given:
+            if name.startswith("HEAROUT_") and not name.startswith(OF_OTHERS):
+                self._require_known(name)
+
+    def text(self, name: str) -> str:
+        """The words of a text or secret."""
+        return self._given.get(name, "").strip() or self._settings[name].default
+
+    def number(self, name: str) -> int:
+        """A whole number, zero or more."""
+        said = self.text(name)
+        if not (said.isascii() and said.isdigit()):
+            raise SettingError(f"{name} must be a whole number, for instance {self._settings[name].default or '10'}.")
+        return int(said)
+
+    def yes(self, name: str) -> bool:
+        """Whether it says yes."""
+        said = self.text(name).lower()
+        if said not in YES | NO:
+            raise SettingError(f"{name} must be yes or no.")
+        return said in YES
+
+    def items(self, name: str) -> tuple[str, ...]:
+        """What stands between the commas."""
+        return tuple(item.strip() for item in self.text(name).split(",") if item.strip())
+
+    def path(self, name: str) -> Path:
+        """An absolute path; ~ is the home folder."""
+        return Path(self.text(name)).expanduser().absolute()
+
+    def _require_known(self, name: str) -> None:
+        if name in self._settings:
+            return
+        near = difflib.get_close_matches(name, self._settings, n=1)
+        meant = f" Did you mean {near[0]}?" if near else " docs/reference/settings.md lists them all."
+        raise SettingError(f"There is no setting {name}.{meant}")
+
+
+ENVIRONMENT = Environment(os.environ)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from hearout.web.config.environment import value
+from hearout.web.config.environment import ENVIRONMENT
 
-DATA = Path(value("HEAROUT_DATA"))
+DATA = ENVIRONMENT.path("HEAROUT_DATA")
 WEB = Path(__file__).parents[1]
 
 DEBUG = False
