@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["ALLOWED", "Role", "allows"]
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["ALLOWED", "ROLE_TITLES", "Role", "allows"]
 
 
 class Role(StrEnum):
@@ -17,6 +20,15 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     READER = "reader"
 
+
+ROLE_TITLES: dict[Role, str | Promise] = {
+    Role.OWNER: _("owner"),
+    Role.ORGANISER: _("organiser"),
+    Role.FACILITATOR: _("facilitator"),
+    Role.ANALYST: _("analyst"),
+    Role.REVIEWER: _("reviewer"),
+    Role.READER: _("reader"),
+}
 
 EVERYONE = frozenset(Role)
 ORGANISING = frozenset({Role.OWNER, Role.ORGANISER})

@@ -1,0 +1,1 @@
+"""What is done to consultations. Each action checks that it may, and writes all of it or nothing."""

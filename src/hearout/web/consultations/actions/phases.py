@@ -1,0 +1,153 @@
+"""Phases and rounds that bend in the open: each change is a decision with its reason, and a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from hearout.plan import changes, timetable
+from hearout.plan.announcement import Announcement, Round
+from hearout.web import events
+from hearout.web.consultations.actions.announcing import NotReady
+from hearout.web.consultations.actions.recording import Choice, Fact, held_still, next_number, record, require, revise
+from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.consultations.queries.announcements import drafted, in_force
+from hearout.web.people.models import User
+
+__all__ = ["add_round", "end_early", "extend", "give_notice", "postpone"]
+
+Change = Callable[[Announcement, int], Announcement]  # given the number that the decision will have
+
+
+def extend(
+    consultation: Consultation, phase: str, closes: datetime, choice: Choice, *, by: User, now: datetime
+) -> Decision:
+    """The phase closes later, at `closes` (wall time in the announcement's zone). Raises Refusal."""
+    return _bend(
+        consultation,
+        "extended",
+        phase,
+        lambda said, _: changes.extend(said, phase, closes, now),
+        choice,
+        by=by,
+        now=now,
+    )
+
+
+def postpone(
+    consultation: Consultation,
+    phase: str,
+    opens: datetime,
+    closes: datetime,
+    choice: Choice,
+    *,
+    by: User,
+    now: datetime,
+) -> Decision:
+    """The phase is held at another time. Raises Refusal."""
+    return _bend(
+        consultation,
+        "postponed",
+        phase,
+        lambda said, _: changes.postpone(said, phase, opens, closes, now),
+        choice,
+        by=by,
+        now=now,
+    )
+
+
+def add_round(
+    consultation: Consultation,
+    phase: str,
+    round_: Round,
+    choice: Choice,
+    *,
+    closes: datetime | None = None,
+    by: User,
+    now: datetime,
+) -> Decision:
+    """Another round of sessions; the phase lasts until `closes` if that is given. Raises Refusal."""
+    return _bend(
+        consultation,
+        "round_added",
+        phase,
+        lambda said, _: changes.add_round(said, phase, round_, now, closes=closes),
+        choice,
+        by=by,
+        now=now,
+        facts={"round": round_.key},
+    )
+
+
+def end_early(
+    consultation: Consultation,
+    phase: str,
+    choice: Choice,
+    *,
+    by: User,
+    now: datetime,
+    held: int | None = None,
+) -> Decision:
+    """The phase ends now. `held`: how many of its planned sessions were held. Raises Refusal, also the second time."""
+    return _bend(
+        consultation,
+        "ended_early",
+        phase,
+        lambda said, number: changes.end_early(said, phase, now, number, held=held),
+        choice,
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def give_notice(consultation: Consultation, choice: Choice, *, by: User, now: datetime) -> Decision:
+    """Tell the public something that changes nothing else on the page."""
+    require("notice.give", by, consultation)
+    consultation = held_still(consultation)
+    if consultation.public is None:
+        raise NotReady("Nobody can read a notice before the page is published.")
+    return record(consultation, "notice", choice, by=by, now=now)
+
+
+@transaction.atomic
+def _bend(
+    consultation: Consultation,
+    kind: str,
+    phase: str,
+    change: Change,
+    choice: Choice,
+    *,
+    by: User,
+    now: datetime,
+    facts: dict[str, Fact] | None = None,
+) -> Decision:
+    """Change what is in force, and the draft beside it in the same way."""
+    require("phase.change", by, consultation)
+    consultation = held_still(consultation)
+    published = in_force(consultation)
+    if published is None:
+        raise NotReady("Nothing is published yet: change the dates in set-up.")
+    number = next_number(consultation)
+    bent = change(published, number)
+    revision = revise(consultation, bent, by=by, section="", now=now)
+    draft = drafted(consultation)
+    if draft == published:
+        consultation.draft = revision
+    else:
+        consultation.draft = revise(consultation, change(draft, number), by=by, section="", now=now)
+    consultation.save(update_fields=["draft"])
+    open_still = [way.key for way in timetable.ways_open(bent, now)]
+    told = Choice(
+        choice.title,
+        choice.reason,
+        choice.else_,
+        choice.decided_by,
+        {"phase": phase, "open": open_still, **(facts or {})},
+    )
+    decision = record(consultation, kind, told, by=by, now=now, revision=revision)
+    if kind == "ended_early":
+        events.phase_ended.emit(decision.pk)
+    return decision

@@ -1,0 +1,102 @@
+"""Who is in the team: invitations, roles, leaving."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from hearout.errors import BadInput
+from hearout.web.consultations.actions.recording import held_still, require
+from hearout.web.consultations.models import Consultation, Invitation, Member
+from hearout.web.people.actions import note
+from hearout.web.people.models import User
+from hearout.web.people.rules import Role
+
+__all__ = ["LASTS", "NoOwnerLeft", "accept", "change_role", "digest_of", "invite", "remove", "withdraw"]
+
+LASTS = timedelta(days=14)
+
+
+class NoOwnerLeft(BadInput):
+    """The last owner cannot leave or become something else."""
+
+    def __init__(self) -> None:
+        super().__init__("A consultation needs an owner. Make somebody else an owner first.")
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of an invitation's secret: enough to recognise it, not to make it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(consultation: Consultation, email: str, role: Role, *, by: User, now: datetime) -> tuple[Invitation, str]:
+    """Invite `email` as `role`. The secret for the link is returned once and not kept. An earlier open invitation of
+    the same address stops working."""
+    require("team.change", by, consultation)
+    address = email.strip().lower()
+    consultation.invitations.filter(email=address, accepted=None, withdrawn=None).update(withdrawn=now)
+    secret = secrets.token_urlsafe(24)
+    invitation = Invitation.objects.create(
+        consultation=consultation,
+        email=address,
+        role=role,
+        digest=digest_of(secret),
+        by=by,
+        at=now,
+        expires=now + LASTS,
+    )
+    note(by, "member.invited", room=consultation.pk, about=role.value, now=now)
+    return invitation, secret
+
+
+@transaction.atomic
+def accept(invitation: Invitation, user: User, *, now: datetime) -> Member:
+    """Take `user` into the team. Somebody who is in it already keeps the role they have."""
+    member, _ = Member.objects.get_or_create(
+        consultation=invitation.consultation, user=user, defaults={"role": invitation.role, "since": now}
+    )
+    invitation.accepted = now
+    invitation.save(update_fields=["accepted"])
+    note(user, "member.joined", room=invitation.consultation_id, about=member.role, now=now)
+    return member
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: User, now: datetime) -> None:
+    """The invitation no longer works."""
+    require("team.change", by, invitation.consultation)
+    invitation.withdrawn = now
+    invitation.save(update_fields=["withdrawn"])
+    note(by, "member.invitation_withdrawn", room=invitation.consultation_id, about=invitation.role, now=now)
+
+
+@transaction.atomic
+def change_role(member: Member, role: Role, *, by: User, now: datetime) -> None:
+    """Give a member another role. Raises NoOwnerLeft."""
+    require("team.change", by, member.consultation)
+    _keep_an_owner(member)
+    about = f"{member.user}: {member.role} → {role}"
+    member.role = role
+    member.save(update_fields=["role"])
+    note(by, "member.role_changed", room=member.consultation_id, about=about, now=now)
+
+
+@transaction.atomic
+def remove(member: Member, *, by: User, now: datetime) -> None:
+    """Take a member out of the team; what they did stays on record. Raises NoOwnerLeft."""
+    require("team.change", by, member.consultation)
+    _keep_an_owner(member)
+    about = f"{member.user}: {member.role}"
+    member.delete()
+    note(by, "member.removed", room=member.consultation_id, about=about, now=now)
+
+
+def _keep_an_owner(member: Member) -> None:
+    consultation = held_still(member.consultation)
+    others = consultation.members.filter(role=Role.OWNER).exclude(pk=member.pk)
+    if member.role == Role.OWNER and not others.exists():
+        raise NoOwnerLeft

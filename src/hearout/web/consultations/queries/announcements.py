@@ -1,0 +1,43 @@
+"""The announcement as it is drafted, in force, and as it was."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from hearout.plan.announcement import Announcement
+from hearout.plan.document import from_document
+from hearout.web.consultations.models import Consultation, Revision
+
+__all__ = ["announced", "drafted", "has_changes", "history", "in_force", "revision_numbered"]
+
+
+def announced(revision: Revision) -> Announcement:
+    """The announcement that `revision` holds."""
+    return from_document(revision.document)
+
+
+def drafted(consultation: Consultation) -> Announcement:
+    """What the team is writing."""
+    assert consultation.draft is not None  # every consultation starts with one
+    return announced(consultation.draft)
+
+
+def in_force(consultation: Consultation) -> Announcement | None:
+    """What is published, or None before publication."""
+    return announced(consultation.public) if consultation.public else None
+
+
+def has_changes(consultation: Consultation) -> bool:
+    """Whether the draft says something else than what is in force."""
+    if consultation.public is None:
+        return True
+    return consultation.draft_id != consultation.public_id and drafted(consultation) != in_force(consultation)
+
+
+def history(consultation: Consultation) -> QuerySet[Revision]:
+    """All revisions, newest first, each with who made it and the decision that put it in force, if any."""
+    return consultation.revisions.select_related("by", "decision").order_by("-number")
+
+
+def revision_numbered(consultation: Consultation, number: int) -> Revision | None:
+    return consultation.revisions.filter(number=number).first()

@@ -1,0 +1,51 @@
+"""What was decided, as the page, the feed, the mail and the method section read it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from hearout.plan.announcement import Text
+from hearout.plan.decided import Decided
+from hearout.plan.record import recorded
+from hearout.records.consultation import Consultation as Recorded
+from hearout.records.consultation import Outreach as RecordedOutreach
+from hearout.web.consultations.models import Consultation, Decision, Notice, Outreach
+from hearout.web.consultations.queries.announcements import drafted, in_force
+
+__all__ = ["decided", "notices", "outreach_of", "record_of"]
+
+
+def notices(consultation: Consultation) -> QuerySet[Notice]:
+    """All notices with their decisions, newest first."""
+    return Notice.objects.filter(decision__consultation=consultation).select_related("decision")
+
+
+def outreach_of(consultation: Consultation) -> QuerySet[Outreach]:
+    """Where it was announced, oldest first."""
+    return consultation.outreach.select_related("by")
+
+
+def decided(consultation: Consultation) -> tuple[Decided, ...]:
+    """The record, oldest first."""
+    return tuple(_as_decided(decision) for decision in consultation.decisions.order_by("number"))
+
+
+def record_of(consultation: Consultation, language: str) -> Recorded:
+    """The consultation as the engine knows it, so that the method section tells the same story as the page."""
+    outreach = tuple(
+        RecordedOutreach(where=told.where, on=told.on, people=told.people, link=told.link)
+        for told in outreach_of(consultation)
+    )
+    announcement = in_force(consultation) or drafted(consultation)
+    return recorded(announcement, decided(consultation), outreach, language)
+
+
+def _as_decided(decision: Decision) -> Decided:
+    return Decided(
+        number=decision.number,
+        kind=decision.kind,
+        at=decision.at,
+        reason=Text(decision.reason),
+        decided_by=decision.decided_by,
+        phase=str(decision.facts.get("phase", "")),
+    )
