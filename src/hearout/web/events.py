@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-__all__ = ["Event", "consultation_started", "invitation_made", "notice_given", "phase_ended"]
+__all__ = ["Event", "consultation_started", "notice_given", "phase_ended"]
 
 Subscriber = Callable[[UUID | int], None]
 
@@ -35,6 +35,5 @@ class Event:
 
 
 consultation_started = Event("consultation_started", subject="Consultation")
-invitation_made = Event("invitation_made", subject="Invitation")
 notice_given = Event("notice_given", subject="Notice")
 phase_ended = Event("phase_ended", subject="Decision")

@@ -27,8 +27,8 @@ class Choice:
     should know, and who decided it (`decided_by`: "the committee, four in favour, none against")."""
 
     title: Text
-    reason: Text = Text()
-    else_: Text = Text()
+    reason: Text = field(default_factory=Text)
+    else_: Text = field(default_factory=Text)
     decided_by: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict)
 
