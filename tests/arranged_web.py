@@ -1,4 +1,4 @@
-"""Arrangements for tests of the web face: people, an announcement, a consultation made by the same actions as in life."""
+"""What tests of the web face arrange: people, an announcement, a consultation made by the same actions as in life."""
 
 from __future__ import annotations
 
