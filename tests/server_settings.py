@@ -12,3 +12,5 @@ atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["HEAROUT_DATA"] = folder
 
 from hearout.web.config.settings import *  # noqa: E402, F403
+
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

@@ -47,8 +47,24 @@ SETTINGS = (
         "",
         "a PostgreSQL database: `postgresql://user:password@host:5432/name`; empty: SQLite in the data folder",
     ),
-    Setting("HEAROUT_ADDRESS", Kind.TEXT, "http://127.0.0.1:8000", "where people reach the server, as they type it"),
+    Setting("HEAROUT_KEYS", Kind.PATH, "", "the key folder; empty: `keys` in the data folder"),
+    Setting(
+        "HEAROUT_SECRET_KEY",
+        Kind.SECRET,
+        "",
+        "signs cookies, at least 50 characters; empty: made once, in the data folder. Give it where several servers "
+        "share a database",
+    ),
+    Setting(
+        "HEAROUT_ADDRESS",
+        Kind.TEXT,
+        "http://127.0.0.1:8000",
+        "where people reach the server, as they type it; with `https://`, cookies are sent over TLS alone",
+    ),
     Setting("HEAROUT_OWNERS", Kind.LIST, "", "e-mail addresses of those who may start consultations"),
+    Setting(
+        "HEAROUT_DEMO", Kind.YES_NO, "no", "set by `hearout demo` alone: everything is invented, anyone may be anyone"
+    ),
 )
 
 YES = frozenset({"yes", "true", "on", "1"})
