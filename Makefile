@@ -24,6 +24,8 @@ demo: $(VENV)/core ## the main job on examples/forum-retrospective, then the add
 test: $(VENV)/test ## the tests, fast ones first
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow and not torture"
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "slow and not torture"
+	@echo 'The tests of the web once more, on PostgreSQL:'
+	@HEAROUT_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow and not torture" -rs tests/web
 
 check: $(VENV)/test ## lint, types, import contracts, docs true
 	@$(BIN)/ruff check .
@@ -68,7 +70,7 @@ $(VENV)/core: requirements/core.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/test: requirements/test.txt pyproject.toml | $(VENV)/bin/python
 	$(call install,test)
 	@touch $(VENV)/core
-	@bash requirements/system.sh --optional chromium
+	@bash requirements/system.sh --optional chromium postgresql default-jre-headless gettext
 
 # The peers are heavy and only measured beside, so they live apart from what runs and tests Hearout.
 .venv-bench/done: requirements/bench.txt pyproject.toml | $(VENV)/bin/python

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import arranged_postgresql
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket
@@ -16,3 +17,10 @@ settings.load_profile(os.environ.get("HEAROUT_EXAMPLES", "quick"))
 @pytest.fixture(autouse=True)
 def no_network() -> None:
     disable_socket(allow_unix_socket=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that were asked to run on PostgreSQL do not run on something else."""
+    if os.environ.get("HEAROUT_TEST_DATABASE") == "postgresql" and not arranged_postgresql.programs():
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="PostgreSQL is not installed: apt-get install postgresql"))

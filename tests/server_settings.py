@@ -1,4 +1,8 @@
-"""The server's own settings, on a data folder that is gone after the tests."""
+"""The server's own settings, on a data folder that is gone after the tests.
+
+`HEAROUT_TEST_DATABASE=postgresql` runs them on a PostgreSQL server of the tests' own. The processes of one run share
+it: the first to come starts it. Where PostgreSQL is not installed, conftest skips them all.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,16 @@ import os
 import shutil
 import tempfile
 
+import arranged_postgresql
+
 folder = tempfile.mkdtemp(prefix="hearout-tests-")
 atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["HEAROUT_DATA"] = folder
+
+if os.environ.get("HEAROUT_TEST_DATABASE") == "postgresql" and arranged_postgresql.programs():
+    if "HEAROUT_TEST_POSTGRESQL" not in os.environ:
+        os.environ["HEAROUT_TEST_POSTGRESQL"] = arranged_postgresql.started()
+    os.environ["HEAROUT_DATABASE_URL"] = f"{os.environ['HEAROUT_TEST_POSTGRESQL']}/postgres"
 
 from hearout.web.config.settings import *  # noqa: E402, F403
 
