@@ -13,7 +13,8 @@ from hearout.analyse.chance import beats_chance
 from hearout.analyse.graph import NOWHERE, neighbour_graph, settle
 from hearout.analyse.landmarks import landmarks_first, spread, wordings
 from hearout.analyse.levels import Candidate, best_together, candidates
-from hearout.analyse.names import Name, Phrases, name_theme, phrases_of
+from hearout.analyse.names import Name, name_theme
+from hearout.analyse.phrases import Phrases, phrases_of
 from hearout.analyse.reading import Reading
 from hearout.analyse.vectors import dull_terms, vectors, word_vectors
 

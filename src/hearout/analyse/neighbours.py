@@ -10,7 +10,8 @@ import numpy as np
 from hearout.analyse.arrays import Flags, Floats
 from hearout.analyse.grouping import Grouping
 from hearout.analyse.meanings import unit_length
-from hearout.analyse.names import Name, Phrases, phrases_of, spelled
+from hearout.analyse.names import Name
+from hearout.analyse.phrases import Phrases, phrases_of, spelled
 from hearout.analyse.reading import Reading
 from hearout.analyse.vectors import dull_terms
 
