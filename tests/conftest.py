@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 
-import arranged_postgresql
 import pytest
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket
+
+import arranged_postgresql
 
 settings.register_profile("quick", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("torture", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow])
