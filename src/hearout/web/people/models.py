@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from hearout.errors import Fault
 
 __all__ = ["AuditEntry", "User"]
 
@@ -41,11 +43,20 @@ class User(AbstractBaseUser):
         return self.name or "somebody"
 
 
+class OnlyAddedTo(models.QuerySet["AuditEntry"]):
+    """Rows that can be read and, one by one, added."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise Fault("The audit log is only ever added to: nothing in it is changed or deleted.")
+
+    update = delete = bulk_create = bulk_update = _refuse
+
+
 class AuditEntry(models.Model):
     """One thing that somebody of a team did or looked at. Never changed, never holds contributors' words.
 
-    `room` is the consultation (none for the server itself), `did` a verb such as "member.invited", `about` what it was
-    done to, in words that name no contributor.
+    `room` is the consultation (none for the server itself), `did` a verb such as "member.invited" (`deeds` has its
+    words), `about` what it was done to, in words that name no contributor. `by` is none where it is not known.
     """
 
     at = models.DateTimeField()
@@ -54,5 +65,15 @@ class AuditEntry(models.Model):
     did = models.CharField(max_length=60)
     about = models.CharField(max_length=300, blank=True)
 
+    objects = OnlyAddedTo.as_manager()
+
     class Meta:
         ordering = ("-id",)
+
+    def save(self, *, using: str | None = None, **how: object) -> None:
+        if not self._state.adding or how.get("force_update") or how.get("update_fields"):
+            raise Fault("The audit log is only ever added to: nothing in it is changed.")
+        super().save(force_insert=True, using=using)
+
+    def delete(self, *_: object, **__: object) -> NoReturn:
+        raise Fault("The audit log is only ever added to: nothing in it is deleted.")

@@ -1,0 +1,32 @@
+"""What the audit log's verbs say in words: one line a deed, of every room."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["DEEDS", "in_words"]
+
+DEEDS: dict[str, str | Promise] = {
+    "person.came": _("came to this server for the first time"),
+    "person.signed_in": _("signed in"),
+    "person.signed_out": _("signed out"),
+    "person.changed_profile": _("changed their name, language or time zone"),
+    "person.closed": _("had their account closed"),
+    "person.opened": _("had their account opened again"),
+    "person.may_start": _("may start consultations from now on"),
+    "person.may_not_start": _("may no longer start consultations"),
+    "code.rejected": _("a sign-in code was typed wrong"),
+    "member.invited": _("invited somebody to the team"),
+    "member.invitation_withdrawn": _("withdrew an invitation"),
+    "member.joined": _("joined the team"),
+    "member.role_changed": _("changed somebody’s role"),
+    "member.removed": _("took somebody out of the team"),
+    "outreach.logged": _("logged where the consultation was announced"),
+    "outreach.struck": _("took a line out of the outreach log"),
+}
+
+
+def in_words(did: str) -> str:
+    """The words of a deed, in the language of the moment; of one that nobody described, its verb."""
+    return str(DEEDS.get(did, did))
