@@ -142,3 +142,10 @@ def test_any_texts_give_themes_of_several_or_none(texts: list[str]):
     sizes = [sum(theme.id == given for _, given in found.assignments) for theme in found.themes]
     assert all(size >= 4 for size in sizes)
     assert not any("test" in theme.label.casefold() for theme in found.themes)
+
+
+def test_answers_of_a_word_or_two_are_themes_by_what_they_say():
+    wanted = {"Mailing list": 20, "Bug tracker": 15, "Wiki pages": 12, "Meetings": 9}
+    answers_ = [words for words, people in wanted.items() for _ in range(people)]
+    question = question_of(said(answers_))
+    assert {theme.label: len(theme.contributors) for theme in question.themes} == wanted

@@ -58,7 +58,8 @@ def group(reading: Reading, asked: frozenset[str], needs: Needs, *, seed: int) -
     said = wordings(reading, needs.theme)
     on_map = reading.only(said.kept)
     needs = Needs(max(needs.theme, round(_SHARE * on_map.people)), needs.word)
-    if on_map.people < 2 * needs.theme or not beats_chance(on_map, asked, seed):
+    varied = on_map.people >= 2 * needs.theme and beats_chance(on_map, asked, seed)
+    if not varied and not said.pasted:
         return _none(reading)
     dull = dull_terms(on_map, asked)
     words = word_vectors(on_map, dull, seed=seed)
@@ -67,7 +68,7 @@ def group(reading: Reading, asked: frozenset[str], needs: Needs, *, seed: int) -
     rows = vectors(on_map, words, landmarks)
     phrases = phrases_of(reading, dull, needs.word)
     graph = neighbour_graph(rows[landmarks])
-    communities = candidates(graph, rows[landmarks], seed)
+    communities = candidates(graph, rows[landmarks], seed) if varied else ()
     sought = [Candidate(landmarks[one.members], one.persistence, one.likeness) for one in communities]
     sought += [Candidate(places, 1.0, 1.0) for places in said.pasted]
     fewest = min(needs.theme, max(_FEWEST, round(needs.theme * len(landmarks) / len(order))))

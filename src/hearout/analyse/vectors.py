@@ -112,7 +112,8 @@ def _use(reading: Reading, dull: Flags, seed: int) -> Matrix:
         return np.zeros((len(reading), 1), np.float32)
     weighted = TfidfTransformer(sublinear_tf=True).fit_transform(shared)
     kept = min(_OF_USE, min(shared.shape) - 1)
-    return unit_length(np.asarray(TruncatedSVD(kept, random_state=seed).fit_transform(weighted), np.float32))
+    with np.errstate(invalid="ignore"):  # rows all alike have no variance, of which a ratio is asked that nobody uses
+        return unit_length(np.asarray(TruncatedSVD(kept, random_state=seed).fit_transform(weighted), np.float32))
 
 
 def _renumbered(values: Ints) -> Ints:
