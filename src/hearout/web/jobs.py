@@ -1,1 +1,101 @@
-"""Work asked for by name."""
+"""Work asked for by name and done by the worker: what goes out, what is slow, and sweeps that come round.
+
+A job is a postcard: a name and an id, never words. It is written down in the transaction of what caused it, so that
+it is there exactly when that is. It may be delivered twice, or get lost with a killed worker: it must do no harm twice,
+and a sweep must find what was left undone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Max, Q
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+__all__ = ["JobFailed", "ask", "ask_for_due", "every", "job", "worker_seen"]
+
+Work = Callable[[str], None]
+Sweep = Callable[[], None]
+
+KEPT = timedelta(days=2)
+FAILED_KEPT = timedelta(days=30)
+
+_works: dict[str, Work] = {}
+_periods: dict[str, timedelta] = {}
+_log = logging.getLogger("hearout.jobs")
+
+
+class JobFailed(Exception):
+    """A job ended in an exception, named by its kind alone: its message may hold what somebody said."""
+
+
+def job(name: str) -> Callable[[Work], Work]:
+    """Makes a function the work called `name`. It is given the id that was asked with, as text."""
+
+    def register(work: Work) -> Work:
+        if _works.setdefault(name, work) is not work:
+            raise ValueError(f"There are two works called {name}.")
+        return work
+
+    return register
+
+
+def every(name: str, *, minutes: int) -> Callable[[Sweep], Sweep]:
+    """Makes a function the sweep called `name`, done about every `minutes` (at most a day) while a server runs."""
+
+    def register(sweep: Sweep) -> Sweep:
+        job(name)(lambda _: sweep())
+        _periods[name] = timedelta(minutes=minutes)
+        return sweep
+
+    return register
+
+
+def ask(name: str, ident: UUID | int | str = "", *, after: datetime | None = None) -> None:
+    """Have the work called `name` done, not before `after`. Raises KeyError for a name that is no work's."""
+    if name not in _works:
+        raise KeyError(name)
+    perform.using(run_after=after).enqueue(name, str(ident))
+
+
+def ask_for_due(now: datetime) -> None:
+    """Ask for every sweep that was not asked for within its period."""
+    for name, period in _periods.items():
+        lately = DBTaskResult.objects.filter(enqueued_at__gt=now - period, args_kwargs__args__0=name)
+        if not lately.exists():
+            ask(name)
+
+
+def worker_seen() -> datetime | None:
+    """When a worker last finished something; while one is there that is about once a minute."""
+    newest = DBTaskResult.objects.aggregate(newest=Max("finished_at"))["newest"]
+    return newest if isinstance(newest, datetime) else None
+
+
+@task()
+def perform(name: str, ident: str) -> None:
+    """What the worker runs. A failure is logged with its places in the code, and kept by kind."""
+    try:
+        _works[name](ident)
+    except Exception as error:  # noqa: BLE001  whatever it was, its message stays here
+        _log.exception("The job %s failed", name)
+        raise JobFailed(f"{name}: {type(error).__qualname__}") from None
+
+
+@every("jobs.sign-of-life", minutes=1)
+def sign_of_life() -> None:
+    """Nothing: that it was done is the sign."""
+
+
+@every("jobs.tidy", minutes=60)
+def tidy() -> None:
+    """Forget jobs that were done a while ago."""
+    now = timezone.now()
+    failed = Q(status=TaskResultStatus.FAILED)
+    DBTaskResult.objects.filter(~failed, finished_at__lt=now - KEPT).delete()
+    DBTaskResult.objects.filter(failed, finished_at__lt=now - FAILED_KEPT).delete()
