@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, get_timezone_location
+from babel.dates import format_date, format_datetime, format_skeleton, get_timezone_location
 
-__all__ = ["TimeTold", "city", "day_in_words", "locale_of", "told"]
+__all__ = ["TimeTold", "city", "day_in_words", "locale_of", "month_in_short", "short_day", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,16 @@ def told(at: datetime, zone: str, language: str) -> TimeTold:
 def day_in_words(day: date, language: str) -> str:
     """The day with its weekday and year: "Tuesday 29 September 2026"."""
     return format_date(day, "full", locale=locale_of(language))
+
+
+def short_day(day: date, language: str) -> str:
+    """The day where its year is plain from what stands around it: "29 Sept"."""
+    return format_skeleton("MMMd", day, locale=locale_of(language))
+
+
+def month_in_short(day: date, language: str) -> str:
+    """The month of a day, for the axis of a picture: "Sept"."""
+    return format_skeleton("MMM", day, locale=locale_of(language))
 
 
 def city(zone: str, language: str) -> str:

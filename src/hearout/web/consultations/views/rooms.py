@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.rooms import role_of
-from hearout.web.people.rules import ROLE_TITLES, allows
+from hearout.web.people.rules import ALLOWED, ROLE_TITLES, allows
 
 __all__ = ["ROOMS", "Room", "show"]
 
@@ -55,7 +55,8 @@ def show(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """Render a page of the team, with its rooms around it."""
+    """Render a page of the team, with its rooms around it. `may` holds the permissions of who looks at it, so that a
+    template shows no button that would be refused."""
     role = role_of(request.user, consultation)
     title = drafted(consultation).title.said(get_language() or "en")
     here = request.resolver_match.view_name if request.resolver_match else ""
@@ -69,5 +70,6 @@ def show(
         "consultation_title": title.words or consultation.slug,
         "team_rooms": entries,
         "role_title": ROLE_TITLES[role] if role else "",
+        "may": frozenset(permission for permission in ALLOWED if allows(role, permission)),
     }
     return render(request, template, {**around, **(context or {})}, status=status)
