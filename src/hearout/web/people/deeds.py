@@ -22,6 +22,7 @@ DEEDS: dict[str, str | Promise] = {
     "member.joined": _("joined the team"),
     "member.role_changed": _("changed somebody’s role"),
     "member.removed": _("took somebody out of the team"),
+    "member.left": _("left the team"),
     "outreach.logged": _("logged where the consultation was announced"),
     "outreach.struck": _("took a line out of the outreach log"),
 }

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from hearout.errors import BadInput
@@ -15,7 +16,19 @@ from hearout.web.people.actions import note
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role
 
-__all__ = ["LASTS", "NoOwnerLeft", "accept", "change_role", "digest_of", "invite", "remove", "withdraw"]
+__all__ = [
+    "LASTS",
+    "InvitationOver",
+    "NoOwnerLeft",
+    "accept",
+    "change_role",
+    "digest_of",
+    "invite",
+    "invite_again",
+    "leave",
+    "remove",
+    "withdraw",
+]
 
 LASTS = timedelta(days=14)
 
@@ -25,6 +38,13 @@ class NoOwnerLeft(BadInput):
 
     def __init__(self) -> None:
         super().__init__("A consultation needs an owner. Make somebody else an owner first.")
+
+
+class InvitationOver(BadInput):
+    """The invitation was used, withdrawn or has expired."""
+
+    def __init__(self) -> None:
+        super().__init__("This invitation no longer works. Ask for another.")
 
 
 def digest_of(secret: str) -> str:
@@ -54,8 +74,25 @@ def invite(consultation: Consultation, email: str, role: Role, *, by: User, now:
 
 
 @transaction.atomic
+def invite_again(invitation: Invitation, *, by: User, now: datetime) -> tuple[Invitation, str]:
+    """Another link in place of the earlier one, which stops working. Raises InvitationOver when it was used or
+    withdrawn meanwhile."""
+    require("team.change", by, invitation.consultation)
+    earlier = _held(invitation)
+    if earlier.accepted or earlier.withdrawn:
+        raise InvitationOver
+    return invite(earlier.consultation, earlier.email, Role(earlier.role), by=by, now=now)
+
+
+@transaction.atomic
 def accept(invitation: Invitation, user: User, *, now: datetime) -> Member:
-    """Take `user` into the team. Somebody who is in it already keeps the role they have."""
+    """Take `user` into the team. Somebody who is in it already keeps the role they have. Raises InvitationOver, and
+    PermissionDenied for anybody but the one whose address was invited."""
+    invitation = _held(invitation)
+    if user.email != invitation.email or not user.is_active:
+        raise PermissionDenied
+    if invitation.accepted or invitation.withdrawn or invitation.expires <= now:
+        raise InvitationOver
     member, _ = Member.objects.get_or_create(
         consultation=invitation.consultation, user=user, defaults={"role": invitation.role, "since": now}
     )
@@ -67,8 +104,11 @@ def accept(invitation: Invitation, user: User, *, now: datetime) -> Member:
 
 @transaction.atomic
 def withdraw(invitation: Invitation, *, by: User, now: datetime) -> None:
-    """The invitation no longer works."""
+    """The invitation no longer works. Raises InvitationOver when it was used meanwhile."""
     require("team.change", by, invitation.consultation)
+    invitation = _held(invitation)
+    if invitation.accepted:
+        raise InvitationOver
     invitation.withdrawn = now
     invitation.save(update_fields=["withdrawn"])
     note(by, "member.invitation_withdrawn", room=invitation.consultation_id, about=invitation.role, now=now)
@@ -78,6 +118,8 @@ def withdraw(invitation: Invitation, *, by: User, now: datetime) -> None:
 def change_role(member: Member, role: Role, *, by: User, now: datetime) -> None:
     """Give a member another role. Raises NoOwnerLeft."""
     require("team.change", by, member.consultation)
+    if role == member.role:
+        return
     _keep_an_owner(member)
     about = f"{member.user}: {member.role} → {role}"
     member.role = role
@@ -95,8 +137,23 @@ def remove(member: Member, *, by: User, now: datetime) -> None:
     note(by, "member.removed", room=member.consultation_id, about=about, now=now)
 
 
+@transaction.atomic
+def leave(consultation: Consultation, *, by: User, now: datetime) -> None:
+    """`by` leaves the team; what they did stays on record. Raises NoOwnerLeft."""
+    member = Member.objects.filter(consultation=consultation, user=by).first()
+    if member is None:
+        raise PermissionDenied
+    _keep_an_owner(member)
+    note(by, "member.left", room=consultation.pk, about=member.role, now=now)
+    member.delete()
+
+
+def _held(invitation: Invitation) -> Invitation:
+    """The invitation as it is now, held still until the transaction ends."""
+    return Invitation.objects.select_for_update().get(pk=invitation.pk)
+
+
 def _keep_an_owner(member: Member) -> None:
-    consultation = held_still(member.consultation)
-    others = consultation.members.filter(role=Role.OWNER).exclude(pk=member.pk)
-    if member.role == Role.OWNER and not others.exists():
+    owners = held_still(member.consultation).members.filter(role=Role.OWNER)
+    if [owner.pk for owner in owners] == [member.pk]:
         raise NoOwnerLeft
