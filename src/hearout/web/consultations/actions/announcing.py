@@ -7,10 +7,13 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from hearout.errors import BadInput
+from hearout.errors import Refusal
+from hearout.messages import gettext_noop as _
+from hearout.messages import say
 from hearout.plan.announcement import Announcement
 from hearout.plan.changes import keep_published_phases
 from hearout.plan.checks import Section, before_publishing, sections_changed, with_section
+from hearout.plan.decided import DecisionKind
 from hearout.web import events
 from hearout.web.consultations.actions.recording import Choice, held_still, record, require, revise
 from hearout.web.consultations.models import Consultation, Decision, Member, Revision
@@ -21,16 +24,19 @@ from hearout.web.people.rules import Role
 __all__ = ["Conflict", "NotReady", "edit", "publish", "start"]
 
 
-class Conflict(BadInput):
+class Conflict(Refusal):
     """Somebody else changed the same part meanwhile. `theirs` is the draft as it is now; nothing was written."""
 
     def __init__(self, theirs: Revision) -> None:
-        super().__init__("Somebody else changed this part while you were writing. Nothing was overwritten.")
+        super().__init__("", say(_("Somebody else changed this part while you were writing. Nothing was overwritten.")))
         self.theirs = theirs
 
 
-class NotReady(BadInput):
-    """The draft cannot be published: something is missing, or it says nothing new."""
+class NotReady(Refusal):
+    """It cannot be published, or not be decided before publication."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__("", say(template))
 
 
 @transaction.atomic
@@ -83,12 +89,12 @@ def publish(consultation: Consultation, choice: Choice, *, base: int, by: User, 
         raise Conflict(consultation.draft)
     before, after = in_force(consultation), drafted(consultation)
     if any(lack.stops for lack in before_publishing(after, now)):
-        raise NotReady("Something that people need is still missing. Set-up says what, part by part.")
+        raise NotReady(_("Something that people need is still missing. Set-up says what, part by part."))
     if before == after:
-        raise NotReady("The page already says all of this. There is nothing new to publish.")
+        raise NotReady(_("The page already says all of this. There is nothing new to publish."))
     sections = [] if before is None else [section.value for section in sections_changed(before, after)]
     told = Choice(choice.title, choice.reason, choice.else_, choice.decided_by, {"sections": sections})
-    kind = "published" if before is None else "changed"
+    kind = DecisionKind.PUBLISHED if before is None else DecisionKind.CHANGED
     return record(consultation, kind, told, by=by, now=now, revision=consultation.draft)
 
 

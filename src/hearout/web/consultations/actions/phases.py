@@ -7,8 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from hearout.messages import gettext_noop as _
 from hearout.plan import changes, timetable
 from hearout.plan.announcement import Announcement, Round
+from hearout.plan.decided import DecisionKind
 from hearout.web import events
 from hearout.web.consultations.actions.announcing import NotReady
 from hearout.web.consultations.actions.recording import Choice, Fact, held_still, next_number, record, require, revise
@@ -27,9 +29,9 @@ def extend(
     """The phase closes later, at `closes` (wall time in the announcement's zone). Raises Refusal."""
     return _bend(
         consultation,
-        "extended",
+        DecisionKind.EXTENDED,
         phase,
-        lambda said, _: changes.extend(said, phase, closes, now),
+        lambda said, _number: changes.extend(said, phase, closes, now),
         choice,
         by=by,
         now=now,
@@ -49,9 +51,9 @@ def postpone(
     """The phase is held at another time. Raises Refusal."""
     return _bend(
         consultation,
-        "postponed",
+        DecisionKind.POSTPONED,
         phase,
-        lambda said, _: changes.postpone(said, phase, opens, closes, now),
+        lambda said, _number: changes.postpone(said, phase, opens, closes, now),
         choice,
         by=by,
         now=now,
@@ -71,9 +73,9 @@ def add_round(
     """Another round of sessions; the phase lasts until `closes` if that is given. Raises Refusal."""
     return _bend(
         consultation,
-        "round_added",
+        DecisionKind.ROUND_ADDED,
         phase,
-        lambda said, _: changes.add_round(said, phase, round_, now, closes=closes),
+        lambda said, _number: changes.add_round(said, phase, round_, now, closes=closes),
         choice,
         by=by,
         now=now,
@@ -93,7 +95,7 @@ def end_early(
     """The phase ends now. `held`: how many of its planned sessions were held. Raises Refusal, also the second time."""
     return _bend(
         consultation,
-        "ended_early",
+        DecisionKind.ENDED_EARLY,
         phase,
         lambda said, number: changes.end_early(said, phase, now, number, held=held),
         choice,
@@ -108,14 +110,14 @@ def give_notice(consultation: Consultation, choice: Choice, *, by: User, now: da
     require("notice.give", by, consultation)
     consultation = held_still(consultation)
     if consultation.public is None:
-        raise NotReady("Nobody can read a notice before the page is published.")
-    return record(consultation, "notice", choice, by=by, now=now)
+        raise NotReady(_("Nobody can read a notice before the page is published."))
+    return record(consultation, DecisionKind.NOTICE, choice, by=by, now=now)
 
 
 @transaction.atomic
 def _bend(
     consultation: Consultation,
-    kind: str,
+    kind: DecisionKind,
     phase: str,
     change: Change,
     choice: Choice,
@@ -129,7 +131,7 @@ def _bend(
     consultation = held_still(consultation)
     published = in_force(consultation)
     if published is None:
-        raise NotReady("Nothing is published yet: change the dates in set-up.")
+        raise NotReady(_("Nothing is published yet: change the dates in set-up."))
     number = next_number(consultation)
     bent = change(published, number)
     revision = revise(consultation, bent, by=by, section="", now=now)
@@ -148,6 +150,6 @@ def _bend(
         {"phase": phase, "open": open_still, **(facts or {})},
     )
     decision = record(consultation, kind, told, by=by, now=now, revision=revision)
-    if kind == "ended_early":
+    if kind == DecisionKind.ENDED_EARLY:
         events.phase_ended.emit(decision.pk)
     return decision

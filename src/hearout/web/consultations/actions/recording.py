@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 
 from hearout.plan.announcement import Announcement, Text
+from hearout.plan.decided import DecisionKind
 from hearout.plan.document import to_document
 from hearout.web import events
 from hearout.web.consultations.models import Consultation, Decision, Notice, Revision
@@ -66,7 +67,13 @@ def next_number(consultation: Consultation) -> int:
 
 
 def record(
-    consultation: Consultation, kind: str, choice: Choice, *, by: User, now: datetime, revision: Revision | None = None
+    consultation: Consultation,
+    kind: DecisionKind,
+    choice: Choice,
+    *,
+    by: User,
+    now: datetime,
+    revision: Revision | None = None,
 ) -> Decision:
     """Append a decision with its notice, put `revision` in force if there is one, and tell who listens."""
     decision = Decision.objects.create(

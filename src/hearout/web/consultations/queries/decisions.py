@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from hearout.plan.announcement import Text
-from hearout.plan.decided import Decided
+from hearout.plan.decided import Decided, DecisionKind
 from hearout.plan.record import recorded
 from hearout.records.consultation import Consultation as Recorded
 from hearout.records.consultation import Outreach as RecordedOutreach
 from hearout.web.consultations.models import Consultation, Decision, Notice, Outreach
-from hearout.web.consultations.queries.announcements import drafted, in_force
+from hearout.web.consultations.queries.announcements import announced, drafted, in_force
 
 __all__ = ["decided", "notices", "outreach_of", "record_of"]
 
@@ -27,7 +27,8 @@ def outreach_of(consultation: Consultation) -> QuerySet[Outreach]:
 
 def decided(consultation: Consultation) -> tuple[Decided, ...]:
     """The record, oldest first."""
-    return tuple(_as_decided(decision) for decision in consultation.decisions.order_by("number"))
+    recorded_ = consultation.decisions.select_related("revision").order_by("number")
+    return tuple(_as_decided(decision) for decision in recorded_)
 
 
 def record_of(consultation: Consultation, language: str) -> Recorded:
@@ -41,11 +42,13 @@ def record_of(consultation: Consultation, language: str) -> Recorded:
 
 
 def _as_decided(decision: Decision) -> Decided:
+    phase = str(decision.facts.get("phase", ""))
     return Decided(
         number=decision.number,
-        kind=decision.kind,
+        kind=DecisionKind(decision.kind),
         at=decision.at,
         reason=Text(decision.reason),
         decided_by=decision.decided_by,
-        phase=str(decision.facts.get("phase", "")),
+        phase=phase,
+        left=announced(decision.revision).phase(phase) if phase and decision.revision else None,
     )
