@@ -4,7 +4,11 @@
     ├── BadInput            exit 2   what was given cannot be used; says which file, which line, what to do
     │   ├── FolderError              the consultation folder or its consultation.toml
     │   ├── SettingError             a setting of the server
-    │   └── UnreadableSource         one source file
+    │   ├── ServerError              the server cannot start, be saved or restored as things are
+    │   ├── UnreadableSource         one source file
+    │   ├── KeyMissing               the key of a consultation, or of the server
+    │   ├── SealBroken               something sealed that does not open
+    │   └── Refusal                  a change to what a team set up cannot be made; says about which field of the form
     ├── PublicationRefused  exit 3   the disclosure audit said no; carries places and numbers
     └── Fault               exit 1   ours: a promise that the code broke (for instance sums that do not agree)
 
@@ -13,7 +17,21 @@ A message names places and remedies. It never carries a contributor's words, nam
 
 from __future__ import annotations
 
-__all__ = ["BadInput", "Fault", "FolderError", "HearoutError", "PublicationRefused", "SettingError", "UnreadableSource"]
+from hearout.messages import Message
+
+__all__ = [
+    "BadInput",
+    "Fault",
+    "FolderError",
+    "HearoutError",
+    "KeyMissing",
+    "PublicationRefused",
+    "Refusal",
+    "SealBroken",
+    "ServerError",
+    "SettingError",
+    "UnreadableSource",
+]
 
 
 class HearoutError(Exception):
@@ -36,6 +54,10 @@ class SettingError(BadInput):
     """A setting of the server is wrong: which one, and what it should be. Never its value, which may be a secret."""
 
 
+class ServerError(BadInput):
+    """The server cannot start, be saved or be restored as things are: a port that is taken, a newer database."""
+
+
 class UnreadableSource(BadInput):
     """One source file cannot be read.
 
@@ -48,6 +70,26 @@ class UnreadableSource(BadInput):
         self.source = source
         self.line = line
         self.what = what
+
+
+class KeyMissing(BadInput):
+    """A key is not in the key folder: it has to be brought from an export, or was destroyed for good."""
+
+
+class SealBroken(BadInput):
+    """Something sealed does not open with the key that is here."""
+
+
+class Refusal(BadInput):
+    """A change to what a team set up cannot be made as it was asked for.
+
+    `field` is the field of the form that it is about (the argument's name); `message` can be told in every language.
+    """
+
+    def __init__(self, field: str, message: Message) -> None:
+        super().__init__(str(message))
+        self.field = field
+        self.message = message
 
 
 class PublicationRefused(HearoutError):

@@ -17,6 +17,8 @@ __all__ = [
     "GuidingQuestion",
     "Outreach",
     "Phase",
+    "PhaseChange",
+    "PhaseChangeKind",
     "Privacy",
 ]
 
@@ -105,11 +107,34 @@ class Channel:
     facilitators: tuple[str, ...] = field(default=(), repr=False)
 
 
+class PhaseChangeKind(StrEnum):
+    """How a phase that was announced was changed before it ended."""
+
+    EXTENDED = "extended"
+    POSTPONED = "postponed"
+    ROUND_ADDED = "round_added"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChange:
+    """That a phase was changed on a day, why and by whom. `opens` and `closes` are its new first and last day (None:
+    as before, or not said); `sessions` is how many a new round has (0: not said)."""
+
+    kind: PhaseChangeKind
+    on: date
+    opens: date | None = None
+    closes: date | None = None
+    sessions: int = 0
+    reason: str = ""
+    decided_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A dated stretch of the consultation. `ended` with a `reason` when it ended before `closes`.
+    """A dated stretch of the consultation, from its first to its last day as they were announced first. `changes` are
+    in the order in which they were decided. `ended` with a `reason` when it ended before its last day.
 
-    `planned` and `held` count sessions where the phase is a round of them (0: not said).
+    `planned` and `held` count sessions where the phase is a round of them, added rounds included (0: not said).
     """
 
     title: str
@@ -120,6 +145,15 @@ class Phase:
     decided_by: str = ""
     planned: int = 0
     held: int = 0
+    changes: tuple[PhaseChange, ...] = ()
+
+    @property
+    def stretch(self) -> tuple[date, date]:
+        """Its first and last day after all changes."""
+        opens, closes = self.opens, self.closes
+        for change in self.changes:
+            opens, closes = change.opens or opens, change.closes or closes
+        return opens, closes
 
 
 @dataclass(frozen=True, slots=True)

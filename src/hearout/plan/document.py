@@ -1,0 +1,305 @@
+"""An announcement as JSON and back, exactly.
+
+A document says in which format it was written, so that a later Hearout can read what an earlier one kept. Reading is
+strict: what is unknown, missing or of another kind is an error that names its place, `phases[2].closes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from hearout.errors import BadInput
+from hearout.plan.announcement import (
+    Announcement,
+    Ending,
+    Phase,
+    PhaseKind,
+    Promises,
+    Question,
+    QuestionAndAnswer,
+    Round,
+    Text,
+    Way,
+)
+from hearout.records.consultation import ChannelKind
+
+__all__ = ["FORMAT", "Json", "from_document", "text_from_document", "text_to_document", "to_document"]
+
+FORMAT = 1
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+def to_document(announcement: Announcement) -> dict[str, Json]:
+    """The announcement as JSON. `from_document` gives an equal one back."""
+    return {
+        "format": FORMAT,
+        "title": text_to_document(announcement.title),
+        "host": text_to_document(announcement.host),
+        "purpose": text_to_document(announcement.purpose),
+        "audience": text_to_document(announcement.audience),
+        "questions": [{"key": one.key, "text": text_to_document(one.text)} for one in announcement.questions],
+        "afterwards": text_to_document(announcement.afterwards),
+        "phases": [_phase_written(phase) for phase in announcement.phases],
+        "ways": [_way_written(way) for way in announcement.ways],
+        "answers": [_answer_written(one) for one in announcement.answers],
+        "promises": _promises_written(announcement.promises),
+        "contact": announcement.contact,
+        "responsible": text_to_document(announcement.responsible),
+        "team": text_to_document(announcement.team),
+        "zone": announcement.zone,
+        "languages": list(announcement.languages),
+    }
+
+
+def text_to_document(text: Text) -> dict[str, Json]:
+    """A text as JSON: language tag to words."""
+    return dict(text.words)
+
+
+def _phase_written(phase: Phase) -> dict[str, Json]:
+    return {
+        "key": phase.key,
+        "kind": phase.kind.value,
+        "title": text_to_document(phase.title),
+        "opens": phase.opens.isoformat(),
+        "closes": phase.closes.isoformat(),
+        "about": text_to_document(phase.about),
+        "rounds": [_round_written(one) for one in phase.rounds],
+        "first_opens": phase.first_opens.isoformat() if phase.first_opens else None,
+        "first_closes": phase.first_closes.isoformat() if phase.first_closes else None,
+        "ended": _ending_written(phase.ended) if phase.ended else None,
+    }
+
+
+def _round_written(one: Round) -> dict[str, Json]:
+    return {
+        "key": one.key,
+        "title": text_to_document(one.title),
+        "first": one.first.isoformat(),
+        "last": one.last.isoformat(),
+        "sessions": one.sessions,
+        "scheduled": one.scheduled,
+    }
+
+
+def _ending_written(ended: Ending) -> dict[str, Json]:
+    return {"at": ended.at.astimezone(UTC).isoformat(), "decision": ended.decision, "held": ended.held}
+
+
+def _way_written(way: Way) -> dict[str, Json]:
+    return {
+        "key": way.key,
+        "kind": way.kind.value,
+        "phase": way.phase,
+        "title": text_to_document(way.title),
+        "about": text_to_document(way.about),
+        "address": way.address,
+    }
+
+
+def _answer_written(one: QuestionAndAnswer) -> dict[str, Json]:
+    return {"key": one.key, "question": text_to_document(one.question), "answer": text_to_document(one.answer)}
+
+
+def _promises_written(promises: Promises) -> dict[str, Json]:
+    return {
+        "minimum": promises.minimum,
+        "k": promises.k,
+        "rounding": promises.rounding,
+        "kept_until": promises.kept_until.isoformat() if promises.kept_until else None,
+    }
+
+
+def from_document(document: object) -> Announcement:
+    """The announcement that `to_document` wrote. Raises BadInput at the first place that is not as it should be."""
+    if isinstance(document, dict) and document.get("format") not in (None, FORMAT):
+        raise BadInput("format: is not one that this Hearout reads. A later one wrote it; update this one.")
+    return _inside(document, "", _announcement_read)
+
+
+def text_from_document(document: object, place: str = "") -> Text:
+    """The text that `text_to_document` wrote. Raises BadInput with its place."""
+    if not isinstance(document, dict):
+        raise _wrong(place, "is not a table of languages")
+    for language, words in document.items():
+        if not isinstance(language, str) or not isinstance(words, str):
+            raise _wrong(f"{place}.{language}", "is not text")
+    return Text(dict(document))
+
+
+def _announcement_read(table: _Table) -> Announcement:
+    table.whole("format")
+    return Announcement(
+        title=table.text("title"),
+        host=table.text("host"),
+        purpose=table.text("purpose"),
+        audience=table.text("audience"),
+        questions=table.each("questions", lambda one: Question(one.line("key"), one.text("text"))),
+        afterwards=table.text("afterwards"),
+        phases=table.each("phases", _phase_read),
+        ways=table.each("ways", _way_read),
+        answers=table.each("answers", _answer_read),
+        promises=table.inside("promises", _promises_read),
+        contact=table.line("contact"),
+        responsible=table.text("responsible"),
+        team=table.text("team"),
+        zone=table.line("zone"),
+        languages=table.lines("languages"),
+    )
+
+
+def _phase_read(table: _Table) -> Phase:
+    return Phase(
+        key=table.line("key"),
+        kind=table.one_of("kind", PhaseKind),
+        title=table.text("title"),
+        opens=table.wall("opens"),
+        closes=table.wall("closes"),
+        about=table.text("about"),
+        rounds=table.each("rounds", _round_read),
+        first_opens=table.unless_none("first_opens", table.wall),
+        first_closes=table.unless_none("first_closes", table.wall),
+        ended=table.unless_none("ended", lambda key: table.inside(key, _ending_read)),
+    )
+
+
+def _round_read(table: _Table) -> Round:
+    return Round(
+        key=table.line("key"),
+        title=table.text("title"),
+        first=table.day("first"),
+        last=table.day("last"),
+        sessions=table.whole("sessions"),
+        scheduled=table.whole("scheduled"),
+    )
+
+
+def _ending_read(table: _Table) -> Ending:
+    return Ending(table.instant("at"), table.whole("decision"), table.unless_none("held", table.whole))
+
+
+def _way_read(table: _Table) -> Way:
+    return Way(
+        key=table.line("key"),
+        kind=table.one_of("kind", ChannelKind),
+        phase=table.line("phase"),
+        title=table.text("title"),
+        about=table.text("about"),
+        address=table.line("address"),
+    )
+
+
+def _answer_read(table: _Table) -> QuestionAndAnswer:
+    return QuestionAndAnswer(table.line("key"), table.text("question"), table.text("answer"))
+
+
+def _promises_read(table: _Table) -> Promises:
+    return Promises(
+        minimum=table.whole("minimum"),
+        k=table.whole("k"),
+        rounding=table.whole("rounding"),
+        kept_until=table.unless_none("kept_until", table.day),
+    )
+
+
+class _Table:
+    """An object of the document, whose values are asked for by key and kind; `unasked` are those that nobody did."""
+
+    def __init__(self, values: dict[object, object], place: str) -> None:
+        self._place = place
+        self.unasked = dict(values)
+        self._values = values
+
+    def at(self, key: object) -> str:
+        return f"{self._place}.{key}" if self._place else str(key)
+
+    def inside(self, key: str, read: Callable[[_Table], T]) -> T:
+        return _inside(self._value(key), self.at(key), read)
+
+    def each(self, key: str, read: Callable[[_Table], T]) -> tuple[T, ...]:
+        values = self._list(key)
+        return tuple(_inside(value, f"{self.at(key)}[{number}]", read) for number, value in enumerate(values, 1))
+
+    def unless_none(self, key: str, read: Callable[[str], T]) -> T | None:
+        return None if self._value(key) is None else read(key)
+
+    def text(self, key: str) -> Text:
+        return text_from_document(self._value(key), self.at(key))
+
+    def line(self, key: str) -> str:
+        value = self._value(key)
+        if not isinstance(value, str):
+            raise _wrong(self.at(key), "is not text")
+        return value
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        values = self._list(key)
+        lines = tuple(value for value in values if isinstance(value, str))
+        if not lines or len(lines) < len(values):
+            raise _wrong(self.at(key), "is not a list of texts with at least one")
+        return lines
+
+    def whole(self, key: str) -> int:
+        value = self._value(key)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise _wrong(self.at(key), "is not a whole number from 0 up")
+        return value
+
+    def one_of(self, key: str, kind: type[E]) -> E:
+        word = self.line(key)
+        if word not in {member.value for member in kind}:
+            raise _wrong(self.at(key), f"is not one of {', '.join(kind)}")
+        return kind(word)
+
+    def day(self, key: str) -> date:
+        return self._parsed(key, date.fromisoformat, "a day, as 2026-09-29")
+
+    def wall(self, key: str) -> datetime:
+        moment = self._parsed(key, datetime.fromisoformat, "a time, as 2026-09-29T18:00:00")
+        if moment.tzinfo:
+            raise _wrong(self.at(key), "names a zone; it is a time in the announcement's own")
+        return moment
+
+    def instant(self, key: str) -> datetime:
+        moment = self._parsed(key, datetime.fromisoformat, "an instant, as 2026-09-29T18:00:00+00:00")
+        if not moment.tzinfo:
+            raise _wrong(self.at(key), "names no zone")
+        return moment
+
+    def _parsed(self, key: str, parse: Callable[[str], T], what: str) -> T:
+        try:
+            return parse(self.line(key))
+        except ValueError:
+            raise _wrong(self.at(key), f"is not {what}") from None
+
+    def _list(self, key: str) -> list[object]:
+        value = self._value(key)
+        if not isinstance(value, list):
+            raise _wrong(self.at(key), "is not a list")
+        return value
+
+    def _value(self, key: str) -> object:
+        if key not in self._values:
+            raise _wrong(self.at(key), "is missing")
+        self.unasked.pop(key, None)
+        return self._values[key]
+
+
+def _inside(value: object, place: str, read: Callable[[_Table], T]) -> T:
+    if not isinstance(value, dict):
+        raise _wrong(place or "announcement", "is not an object")
+    table = _Table(value, place)
+    made = read(table)
+    for key in table.unasked:
+        raise _wrong(table.at(key), "is unknown here")
+    return made
+
+
+def _wrong(place: str, what: str) -> BadInput:
+    return BadInput(f"{place}: {what}.")

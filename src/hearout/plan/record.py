@@ -1,0 +1,96 @@
+"""An announcement and the team's decisions as the engine's own records, so that the summary tells the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hearout.plan.announcement import Announcement, Phase, Text, Way
+from hearout.plan.decided import Decided, DecisionKind, Moved
+from hearout.plan.moments import last_day, local_day
+from hearout.plan.plain import plain
+from hearout.plan.timetable import closes_at, opens_at
+from hearout.records import consultation as records
+
+__all__ = ["recorded"]
+
+_BENDING = {
+    DecisionKind.EXTENDED: records.PhaseChangeKind.EXTENDED,
+    DecisionKind.POSTPONED: records.PhaseChangeKind.POSTPONED,
+    DecisionKind.ROUND_ADDED: records.PhaseChangeKind.ROUND_ADDED,
+}
+
+
+def recorded(
+    announcement: Announcement, decisions: Sequence[Decided], outreach: Sequence[records.Outreach], language: str
+) -> records.Consultation:
+    """What was announced and decided, in `language` where there are words in it. Sources and facets are not of it."""
+    story = _Story(announcement, tuple(sorted(decisions, key=lambda decided: decided.number)), language)
+    return records.Consultation(
+        title=story.line(announcement.title),
+        questions=tuple(records.GuidingQuestion(one.key, story.line(one.text)) for one in announcement.questions),
+        channels=tuple(story.channel(way) for way in announcement.ways),
+        purpose=story.line(announcement.purpose),
+        audience=story.line(announcement.audience),
+        language=language,
+        responsible=story.line(announcement.responsible),
+        contact=announcement.contact,
+        afterwards=story.line(announcement.afterwards),
+        phases=tuple(story.phase(phase) for phase in announcement.phases),
+        outreach=tuple(outreach),
+        privacy=records.Privacy(announcement.promises.minimum, announcement.promises.k, announcement.promises.rounding),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What was announced, what was decided since (in order), and the language to tell it in."""
+
+    announcement: Announcement
+    decisions: tuple[Decided, ...]
+    language: str
+
+    def line(self, text: Text) -> str:
+        return plain(text.said(self.language, self.announcement.languages).words)
+
+    def channel(self, way: Way) -> records.Channel:
+        """Sessions are held on days of their own, so that the days of their phase say nothing about when."""
+        zone, phase = self.announcement.zone, self.announcement.phase(way.phase)
+        begins = opens_at(phase, zone) if phase and way.kind is not records.ChannelKind.SESSION else None
+        ends = closes_at(phase, zone) if phase else None
+        return records.Channel(way.kind, "", self.line(way.title), begins, ends, zone)
+
+    def phase(self, phase: Phase) -> records.Phase:
+        ending = self._ending(phase)
+        return records.Phase(
+            title=self.line(phase.title),
+            opens=(phase.first_opens or phase.opens).date(),
+            closes=last_day(phase.first_closes or phase.closes),
+            ended=local_day(phase.ended.at, self.announcement.zone) if phase.ended else None,
+            reason=self.line(ending.reason) if ending else "",
+            decided_by=ending.decided_by if ending else "",
+            planned=sum(one.sessions for one in phase.rounds),
+            held=(phase.ended.held or 0) if phase.ended else 0,
+            changes=tuple(self._changes(phase)),
+        )
+
+    def _ending(self, phase: Phase) -> Decided | None:
+        number = phase.ended.decision if phase.ended else None
+        return next((decided for decided in self.decisions if decided.number == number), None)
+
+    def _changes(self, phase: Phase) -> Iterator[records.PhaseChange]:
+        for decided in self.decisions:
+            if decided.phase == phase.key and decided.kind in _BENDING:
+                moved = next((one for one in decided.moved if one.phase == phase.key), Moved(phase.key))
+                yield self._change(decided, phase, moved)
+
+    def _change(self, decided: Decided, phase: Phase, moved: Moved) -> records.PhaseChange:
+        return records.PhaseChange(
+            kind=_BENDING[decided.kind],
+            on=local_day(decided.at, self.announcement.zone),
+            opens=moved.opens.date() if moved.opens else None,
+            closes=last_day(moved.closes) if moved.closes else None,
+            sessions=sum(one.sessions for one in phase.rounds if one.key in moved.rounds),
+            reason=self.line(decided.reason),
+            decided_by=decided.decided_by,
+        )
