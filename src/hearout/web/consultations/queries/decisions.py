@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from hearout.plan.announcement import Text
-from hearout.plan.decided import Decided, DecisionKind
+from hearout.plan.announcement import Announcement, Text
+from hearout.plan.decided import Decided, DecisionKind, phases_moved
 from hearout.plan.record import recorded
 from hearout.records.consultation import Consultation as Recorded
 from hearout.records.consultation import Outreach as RecordedOutreach
@@ -26,9 +26,14 @@ def outreach_of(consultation: Consultation) -> QuerySet[Outreach]:
 
 
 def decided(consultation: Consultation) -> tuple[Decided, ...]:
-    """The record, oldest first."""
-    recorded_ = consultation.decisions.select_related("revision").order_by("number")
-    return tuple(_as_decided(decision) for decision in recorded_)
+    """The record, oldest first. What became of phases is read from what was in force before and after."""
+    record: list[Decided] = []
+    before: Announcement | None = None
+    for decision in consultation.decisions.select_related("revision").order_by("number"):
+        after = announced(decision.revision) if decision.revision else before
+        record.append(_as_decided(decision, before, after))
+        before = after
+    return tuple(record)
 
 
 def record_of(consultation: Consultation, language: str) -> Recorded:
@@ -41,14 +46,13 @@ def record_of(consultation: Consultation, language: str) -> Recorded:
     return recorded(announcement, decided(consultation), outreach, language)
 
 
-def _as_decided(decision: Decision) -> Decided:
-    phase = str(decision.facts.get("phase", ""))
+def _as_decided(decision: Decision, before: Announcement | None, after: Announcement | None) -> Decided:
     return Decided(
         number=decision.number,
         kind=DecisionKind(decision.kind),
         at=decision.at,
         reason=Text(decision.reason),
         decided_by=decision.decided_by,
-        phase=phase,
-        left=announced(decision.revision).phase(phase) if phase and decision.revision else None,
+        phase=str(decision.facts.get("phase", "")),
+        moved=phases_moved(before, after) if before and after else (),
     )
