@@ -18,6 +18,7 @@ from hearout.web import events
 from hearout.web.consultations.actions.recording import Choice, held_still, record, require, revise
 from hearout.web.consultations.models import Consultation, Decision, Member, Revision
 from hearout.web.consultations.queries.announcements import announced, drafted, in_force, revision_numbered
+from hearout.web.people.actions import note
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role
 
@@ -47,6 +48,7 @@ def start(slug: str, announcement: Announcement, *, by: User, now: datetime) -> 
     consultation = Consultation.objects.create(slug=slug, created=now)
     Member.objects.create(consultation=consultation, user=by, role=Role.OWNER, since=now)
     _draft(consultation, revise(consultation, announcement, by=by, section="", now=now))
+    note(by, "consultation.started", room=consultation.pk, about=slug, now=now)
     events.consultation_started.emit(consultation.pk)
     return consultation
 
@@ -75,6 +77,7 @@ def edit(
         return consultation.draft
     revision = revise(consultation, merged, by=by, section=section.value, now=now)
     _draft(consultation, revision)
+    note(by, "announcement.edited", room=consultation.pk, about=section.value, now=now)
     return revision
 
 

@@ -1,8 +1,13 @@
-"""Phases and rounds that bend in the open: each change is a decision with its reason, and a notice."""
+"""Phases and rounds that bend in the open: each change is a decision with its reason, and a notice.
+
+`after` is the number of the newest decision that somebody saw when they chose. Where the team decided something since,
+the action raises Meanwhile and writes nothing: two who end a phase at once, or one who clicks twice, do it once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -13,7 +18,16 @@ from hearout.plan.announcement import Announcement, Round
 from hearout.plan.decided import DecisionKind
 from hearout.web import events
 from hearout.web.consultations.actions.announcing import NotReady
-from hearout.web.consultations.actions.recording import Choice, Fact, held_still, next_number, record, require, revise
+from hearout.web.consultations.actions.recording import (
+    Choice,
+    Fact,
+    held_still,
+    next_number,
+    record,
+    require,
+    require_unchanged,
+    revise,
+)
 from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.people.models import User
@@ -24,7 +38,14 @@ Change = Callable[[Announcement, int], Announcement]  # given the number that th
 
 
 def extend(
-    consultation: Consultation, phase: str, closes: datetime, choice: Choice, *, by: User, now: datetime
+    consultation: Consultation,
+    phase: str,
+    closes: datetime,
+    choice: Choice,
+    *,
+    by: User,
+    now: datetime,
+    after: int | None = None,
 ) -> Decision:
     """The phase closes later, at `closes` (wall time in the announcement's zone). Raises Refusal."""
     return _bend(
@@ -35,6 +56,7 @@ def extend(
         choice,
         by=by,
         now=now,
+        after=after,
     )
 
 
@@ -47,6 +69,7 @@ def postpone(
     *,
     by: User,
     now: datetime,
+    after: int | None = None,
 ) -> Decision:
     """The phase is held at another time. Raises Refusal."""
     return _bend(
@@ -57,6 +80,7 @@ def postpone(
         choice,
         by=by,
         now=now,
+        after=after,
     )
 
 
@@ -69,6 +93,7 @@ def add_round(
     closes: datetime | None = None,
     by: User,
     now: datetime,
+    after: int | None = None,
 ) -> Decision:
     """Another round of sessions; the phase lasts until `closes` if that is given. Raises Refusal."""
     return _bend(
@@ -79,6 +104,7 @@ def add_round(
         choice,
         by=by,
         now=now,
+        after=after,
         facts={"round": round_.key},
     )
 
@@ -91,6 +117,7 @@ def end_early(
     by: User,
     now: datetime,
     held: int | None = None,
+    after: int | None = None,
 ) -> Decision:
     """The phase ends now. `held`: how many of its planned sessions were held. Raises Refusal, also the second time."""
     return _bend(
@@ -101,17 +128,28 @@ def end_early(
         choice,
         by=by,
         now=now,
+        after=after,
     )
 
 
 @transaction.atomic
-def give_notice(consultation: Consultation, choice: Choice, *, by: User, now: datetime) -> Decision:
-    """Tell the public something that changes nothing else on the page."""
+def give_notice(
+    consultation: Consultation,
+    choice: Choice,
+    *,
+    phase: str = "",
+    by: User,
+    now: datetime,
+    after: int | None = None,
+) -> Decision:
+    """Tell the public something that changes nothing else on the page; `phase` where it reminds of one."""
     require("notice.give", by, consultation)
     consultation = held_still(consultation)
     if consultation.public is None:
         raise NotReady(_("Nobody can read a notice before the page is published."))
-    return record(consultation, DecisionKind.NOTICE, choice, by=by, now=now)
+    require_unchanged(consultation, after)
+    told = replace(choice, facts={"phase": phase} if phase else {})
+    return record(consultation, DecisionKind.NOTICE, told, by=by, now=now)
 
 
 @transaction.atomic
@@ -124,6 +162,7 @@ def _bend(
     *,
     by: User,
     now: datetime,
+    after: int | None,
     facts: dict[str, Fact] | None = None,
 ) -> Decision:
     """Change what is in force, and the draft beside it in the same way."""
@@ -132,6 +171,7 @@ def _bend(
     published = in_force(consultation)
     if published is None:
         raise NotReady(_("Nothing is published yet: change the dates in set-up."))
+    require_unchanged(consultation, after)
     number = next_number(consultation)
     bent = change(published, number)
     revision = revise(consultation, bent, by=by, section="", now=now)

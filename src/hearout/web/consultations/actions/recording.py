@@ -9,15 +9,19 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 
+from hearout.errors import Refusal
+from hearout.messages import gettext_noop as _
+from hearout.messages import say
 from hearout.plan.announcement import Announcement, Text
 from hearout.plan.decided import DecisionKind
 from hearout.plan.document import to_document
 from hearout.web import events
 from hearout.web.consultations.models import Consultation, Decision, Notice, Revision
 from hearout.web.consultations.queries.rooms import may
+from hearout.web.people.actions import note
 from hearout.web.people.models import User
 
-__all__ = ["Choice", "held_still", "next_number", "record", "require", "revise"]
+__all__ = ["Choice", "Meanwhile", "held_still", "next_number", "record", "require", "require_unchanged", "revise"]
 
 Fact = str | int | list[str] | None
 
@@ -32,6 +36,14 @@ class Choice:
     else_: Text = field(default_factory=Text)
     decided_by: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+class Meanwhile(Refusal):
+    """The team decided something since the form was looked at. `decision` is the newest; nothing was written."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__("", say(_("The team decided something else while you were writing. Look at it again.")))
+        self.decision = decision
 
 
 def require(permission: str, by: User, consultation: Consultation) -> None:
@@ -66,6 +78,13 @@ def next_number(consultation: Consultation) -> int:
     return (consultation.decisions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
+def require_unchanged(consultation: Consultation, after: int | None) -> None:
+    """Raises Meanwhile when the newest decision is another than that numbered `after` (None: it does not matter)."""
+    newest = consultation.decisions.select_related("by", "notice").first()
+    if after is not None and newest is not None and newest.number != after:
+        raise Meanwhile(newest)
+
+
 def record(
     consultation: Consultation,
     kind: DecisionKind,
@@ -91,5 +110,6 @@ def record(
     if revision is not None:
         consultation.public = revision
         consultation.save(update_fields=["public"])
+    note(by, f"decision.{kind}", room=consultation.pk, about=choice.title.said("en").words, now=now)
     events.notice_given.emit(notice.pk)
     return decision
