@@ -10,12 +10,14 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import arranged_postgresql
 
 folder = tempfile.mkdtemp(prefix="hearout-tests-")
 atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["HEAROUT_DATA"] = folder
+Path(folder, "static").mkdir()
 
 if os.environ.get("HEAROUT_TEST_DATABASE") == "postgresql" and arranged_postgresql.programs():
     if "HEAROUT_TEST_POSTGRESQL" not in os.environ:

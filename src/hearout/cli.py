@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from hearout.errors import HearoutError
+from hearout.launchers import LAUNCHERS
 from hearout.records.imports import ImportReport
 
 __all__ = ["main"]
@@ -250,3 +251,7 @@ def audit(out: Path, previous: tuple[Path, ...]) -> None:
     if not report.passed:
         raise PublicationRefused(report.reasons)
     click.echo("Nothing was found that should not be public.")
+
+
+for launcher in LAUNCHERS:
+    commands.add_command(launcher)

@@ -90,7 +90,7 @@ def test_a_sweep_is_asked_for_once_in_its_period() -> None:
 
 def test_a_worker_is_seen_when_it_has_finished_something() -> None:
     assert jobs.worker_seen() is None
-    jobs.ask_for_due(timezone.now())
+    jobs.ask("jobs.sign-of-life")
     do_jobs()
     seen = jobs.worker_seen()
     assert seen is not None

@@ -1,0 +1,22 @@
+"""What does the jobs that were asked for, as a program: `python -m hearout.web.config.serving.worker`."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.management import execute_from_command_line
+
+from hearout.web.config.serving.parent import end_with_parent
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Do jobs until told to stop; the one in hand is finished first."""
+    end_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearout.web.config.settings")
+    execute_from_command_line(["hearout", "db_worker", "--queue-name", "*", "--verbosity", "0"])
+
+
+if __name__ == "__main__":
+    main()
