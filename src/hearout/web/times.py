@@ -39,7 +39,7 @@ class TimeTold:
     """An instant as people read it: `day` "Tuesday 29 September 2026", `clock` "21:00", `city` "Nairobi", `utc_clock`
     "18:00 UTC", and `utc_day` where it is another day there; `iso` for machines.
 
-    As text it is the whole: "Tuesday 29 September 2026, 21:00 in Nairobi (18:00 UTC)"; in a template, with its markup.
+    As text it is the whole: "Tuesday 29 September 2026, 21:00 in Nairobi (18:00 UTC)"; `markup` is that as HTML.
     """
 
     day: str
@@ -60,6 +60,11 @@ class TimeTold:
             return self._whole() % {"day": self.day, "time": self._there(), "utc": f"({self.utc})"}
 
     def __html__(self) -> SafeString:
+        return self.markup
+
+    @property
+    def markup(self) -> SafeString:
+        """For templates, which print the text of anything else."""
         clock = format_html('<span class="nb">{}</span>', self.utc_clock)
         beside = format_html("{}, {}", self.utc_day, clock) if self.utc_day else clock
         with override(self.language):
