@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from arranged_web import announcement
 
+from arranged_web import announcement
 from hearout.plan.announcement import Text
 from hearout.plan.decided import DecisionKind
 from hearout.web.consultations.wording import proposed_title
