@@ -16,8 +16,9 @@ __all__ = ["decided", "notices", "outreach_of", "record_of"]
 
 
 def notices(consultation: Consultation) -> QuerySet[Notice]:
-    """All notices with their decisions, newest first."""
-    return Notice.objects.filter(decision__consultation=consultation).select_related("decision")
+    """All notices with their decisions and what these put in force, newest first."""
+    of_it = Notice.objects.filter(decision__consultation=consultation)
+    return of_it.select_related("decision__revision", "decision__by")
 
 
 def outreach_of(consultation: Consultation) -> QuerySet[Outreach]:

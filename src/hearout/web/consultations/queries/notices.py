@@ -1,0 +1,156 @@
+"""Notices as people read them: what was decided, why, what is so from now on, and who decided.
+
+The same is read on the page, in the team's rooms and before a decision is taken, so that nothing is told that was not
+looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext, ngettext
+
+from hearout.plan.announcement import Announcement, Round, Said, Text
+from hearout.plan.decided import DecisionKind
+from hearout.plan.timetable import closes_at, opens_at, way_state
+from hearout.web.consultations.models import Notice
+from hearout.web.consultations.queries.announcements import announced
+from hearout.web.times import TimeTold, days_in_words, told
+
+__all__ = ["Event", "NoticeTold", "NoticeWords", "OpenWay", "Reader", "event_of", "notice_told", "notices_told"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWords:
+    """What the team says: the notice's title, the reason, what else people should know, and who decided."""
+
+    title: Text
+    reason: Text = field(default_factory=Text)
+    else_: Text = field(default_factory=Text)
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a notice tells of: a decision, taken or only looked at. `said` is the announcement since then, none where
+    nothing of it changed; `phase` and `round` are keys, `open` those of the ways that are open after it."""
+
+    number: int
+    kind: DecisionKind
+    at: datetime
+    words: NoticeWords
+    said: Announcement | None = None
+    phase: str = ""
+    round: str = ""
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a notice is told: the zone of times, the language that was asked for, and the main one of the texts."""
+
+    zone: str
+    language: str
+    fallbacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWay:
+    """A way that stays open, and until when."""
+
+    title: Said
+    until: TimeTold
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTold:
+    """A notice in one language and zone. `now_so` says what changed, in our words; `open_ways` are those that are left
+    after something ended."""
+
+    number: int
+    kind: DecisionKind
+    at: TimeTold
+    title: Said
+    reason: Said
+    else_: Said
+    decided_by: str
+    now_so: tuple[str, ...]
+    open_ways: tuple[OpenWay, ...]
+
+
+def notices_told(notices: Iterable[Notice], reader: Reader) -> tuple[NoticeTold, ...]:
+    """The notices, which bring their decisions and revisions along, in their order."""
+    return tuple(notice_told(event_of(notice), reader) for notice in notices)
+
+
+def event_of(notice: Notice) -> Event:
+    """What the notice tells of, from the record."""
+    decision = notice.decision
+    facts = decision.facts
+    return Event(
+        number=decision.number,
+        kind=DecisionKind(decision.kind),
+        at=decision.at,
+        words=NoticeWords(Text(notice.title), Text(decision.reason), Text(notice.body), decision.decided_by),
+        said=announced(decision.revision) if decision.revision else None,
+        phase=facts.get("phase", ""),
+        round=facts.get("round", ""),
+        open=tuple(facts.get("open", ())),
+    )
+
+
+def notice_told(event: Event, reader: Reader) -> NoticeTold:
+    """The notice of a decision as `reader` reads it."""
+    words = event.words
+    return NoticeTold(
+        number=event.number,
+        kind=event.kind,
+        at=told(event.at, reader.zone, reader.language),
+        title=words.title.said(reader.language, reader.fallbacks),
+        reason=words.reason.said(reader.language, reader.fallbacks),
+        else_=words.else_.said(reader.language, reader.fallbacks),
+        decided_by=words.decided_by,
+        now_so=tuple(_now_so(event, reader)),
+        open_ways=tuple(_open_ways(event, reader)),
+    )
+
+
+def _now_so(event: Event, reader: Reader) -> Iterator[str]:
+    phase = event.said.phase(event.phase) if event.said else None
+    if event.said is None or phase is None:
+        return
+    facts = {
+        "phase": phase.title.said(reader.language, reader.fallbacks).words,
+        "opens": told(opens_at(phase, event.said.zone), reader.zone, reader.language),
+        "closes": told(closes_at(phase, event.said.zone), reader.zone, reader.language),
+    }
+    match event.kind:
+        case DecisionKind.EXTENDED:
+            yield gettext("%(phase)s: open until %(closes)s.") % facts
+        case DecisionKind.POSTPONED:
+            yield gettext("%(phase)s: open from %(opens)s until %(closes)s.") % facts
+        case DecisionKind.ROUND_ADDED:
+            yield from (_round(one, reader) for one in phase.rounds if one.key == event.round)
+        case DecisionKind.ENDED_EARLY:
+            yield gettext("%(phase)s: ended on %(closes)s.") % facts
+
+
+def _round(one: Round, reader: Reader) -> str:
+    sentence = ngettext("%(round)s: %(days)s, one session.", "%(round)s: %(days)s, %(count)s sessions.", one.sessions)
+    return sentence % {
+        "round": one.title.said(reader.language, reader.fallbacks).words,
+        "days": days_in_words(one.first, one.last, reader.language),
+        "count": one.sessions,
+    }
+
+
+def _open_ways(event: Event, reader: Reader) -> Iterator[OpenWay]:
+    if event.said is None or event.kind is not DecisionKind.ENDED_EARLY:
+        return
+    for way in event.said.ways:
+        state = way_state(event.said, way, event.at)
+        if way.key in event.open and state is not None:
+            title = way.title.said(reader.language, reader.fallbacks)
+            yield OpenWay(title, told(state.at, reader.zone, reader.language))
