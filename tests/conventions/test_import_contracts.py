@@ -20,6 +20,7 @@ PLANTED = {
         ("analyse/__init__.py", "import hearout.summarise"),
         ("collect/__init__.py", "import hearout.anonymise"),
         ("pipeline.py", "import hearout.cli"),
+        ("sealing.py", "import hearout.keys"),
     ],
     "no-django": [("publish/__init__.py", "import django"), ("plan/announcement.py", "import hearout.web.times")],
     "web-rooms": [

@@ -1,3 +1,5 @@
+"""A key in a file, and pseudonyms made with it."""
+
 import base64
 import hmac
 import multiprocessing
