@@ -17,9 +17,10 @@ from hearout.plan.decided import DecisionKind
 from hearout.plan.timetable import closes_at, opens_at, way_state
 from hearout.web.consultations.models import Notice
 from hearout.web.consultations.queries.announcements import announced
-from hearout.web.times import TimeTold, days_in_words, told
+from hearout.web.consultations.queries.readers import Reader
+from hearout.web.times import TimeTold, days_in_words
 
-__all__ = ["Event", "NoticeTold", "NoticeWords", "OpenWay", "Reader", "event_of", "notice_told", "notices_told"]
+__all__ = ["Event", "NoticeTold", "NoticeWords", "OpenWay", "event_of", "notice_told", "notices_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,6 @@ class Event:
     phase: str = ""
     round: str = ""
     open: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom a notice is told: the zone of times, the language that was asked for, and the main one of the texts."""
-
-    zone: str
-    language: str
-    fallbacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +99,10 @@ def notice_told(event: Event, reader: Reader) -> NoticeTold:
     return NoticeTold(
         number=event.number,
         kind=event.kind,
-        at=told(event.at, reader.zone, reader.language),
-        title=words.title.said(reader.language, reader.fallbacks),
-        reason=words.reason.said(reader.language, reader.fallbacks),
-        else_=words.else_.said(reader.language, reader.fallbacks),
+        at=reader.time(event.at),
+        title=reader.said(words.title),
+        reason=reader.said(words.reason),
+        else_=reader.said(words.else_),
         decided_by=words.decided_by,
         now_so=tuple(_now_so(event, reader)),
         open_ways=tuple(_open_ways(event, reader)),
@@ -122,9 +114,9 @@ def _now_so(event: Event, reader: Reader) -> Iterator[str]:
     if event.said is None or phase is None:
         return
     facts = {
-        "phase": phase.title.said(reader.language, reader.fallbacks).words,
-        "opens": told(opens_at(phase, event.said.zone), reader.zone, reader.language),
-        "closes": told(closes_at(phase, event.said.zone), reader.zone, reader.language),
+        "phase": reader.words(phase.title),
+        "opens": reader.time(opens_at(phase, event.said.zone)),
+        "closes": reader.time(closes_at(phase, event.said.zone)),
     }
     match event.kind:
         case DecisionKind.EXTENDED:
@@ -140,7 +132,7 @@ def _now_so(event: Event, reader: Reader) -> Iterator[str]:
 def _round(one: Round, reader: Reader) -> str:
     sentence = ngettext("%(round)s: %(days)s, one session.", "%(round)s: %(days)s, %(count)s sessions.", one.sessions)
     return sentence % {
-        "round": one.title.said(reader.language, reader.fallbacks).words,
+        "round": reader.words(one.title),
         "days": days_in_words(one.first, one.last, reader.language),
         "count": one.sessions,
     }
@@ -152,5 +144,4 @@ def _open_ways(event: Event, reader: Reader) -> Iterator[OpenWay]:
     for way in event.said.ways:
         state = way_state(event.said, way, event.at)
         if way.key in event.open and state is not None:
-            title = way.title.said(reader.language, reader.fallbacks)
-            yield OpenWay(title, told(state.at, reader.zone, reader.language))
+            yield OpenWay(reader.said(way.title), reader.time(state.at))

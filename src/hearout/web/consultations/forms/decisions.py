@@ -1,0 +1,107 @@
+"""What the team says of a decision.
+
+A form is looked at twice: first as it is typed, then with the notice that comes of it, whose title can still be written
+better. `asks_for_title` is the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from hearout.plan.announcement import Announcement, Phase
+from hearout.plan.decided import DecisionKind
+from hearout.web.consultations.actions import phases
+from hearout.web.consultations.actions.recording import Choice
+from hearout.web.consultations.forms.words import LINE, SENTENCES, WordsField
+from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.people.models import User
+
+__all__ = ["Decide", "GiveNotice"]
+
+
+class Decide(forms.Form):
+    """What every decision asks: why, what else, who decided. `after`: the newest decision that was seen."""
+
+    reason_label: ClassVar[str | Promise] = _("Why")
+    reason_hint: ClassVar[str | Promise] = _(
+        "Everybody reads it, in the notice and in the method section of the summary."
+    )
+    decided_by = forms.CharField(
+        label=_("Who decided"),
+        help_text=_("As it goes on in “Decided by …”: the committee, four in favour, none against."),
+        max_length=200,
+        widget=forms.TextInput({"class": "line", "dir": "auto"}),
+        error_messages={"required": _("Say who decided, so that people know whom to ask.")},
+    )
+    after = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value"), _("Reload the page and try again.")),
+    )
+
+    def __init__(self, data: Mapping[str, str] | None, said: Announcement, *, after: int, asks_for_title: bool) -> None:
+        super().__init__(data, initial={"after": after})
+        self.said, self.asks_for_title = said, asks_for_title
+        own = dict(self.fields)
+        self.fields.clear()
+        self.fields.update(self.what_changes())
+        self.fields["reason"] = self._words(self.reason_label, self.reason_hint, SENTENCES, lines=6, required=True)
+        self.fields["else"] = self._words(
+            _("What else people should know"),
+            _("What happens to what was said, whom you told, where to ask. It may stay empty."),
+            SENTENCES,
+            lines=4,
+        )
+        self.fields.update(own)
+        self.fields["title"] = self._words(_("Title of the notice"), "", LINE, required=asks_for_title)
+
+    def what_changes(self) -> dict[str, forms.Field]:
+        """The fields of this kind of decision, which come first."""
+        return {}
+
+    def choice(self) -> Choice:
+        """What was said, once it is valid."""
+        said = self.cleaned_data
+        return Choice(said["title"], said["reason"], said["else"], said["decided_by"])
+
+    def _words(
+        self, label: str | Promise, hint: str | Promise, most: int, *, lines: int = 1, required: bool = False
+    ) -> WordsField:
+        return WordsField(self.said.languages, label=label, most=most, lines=lines, help_text=hint, required=required)
+
+
+class GiveNotice(Decide):
+    """A notice that changes nothing else on the page."""
+
+    kind = DecisionKind.NOTICE
+    reason_label = _("What you want to tell")
+    reason_hint = _("What happened or will happen, and what people can do now.")
+
+    def __init__(self, data: Mapping[str, str] | None, said: Announcement, *, after: int, about: str = "") -> None:
+        super().__init__(data, said, after=after, asks_for_title=True)
+        self.fields["decided_by"].required = False
+        self.initial["phase"] = about
+        self.order_fields(["title", "reason", "else", "phase"])
+
+    def what_changes(self) -> dict[str, forms.Field]:
+        titles = [(phase.key, _title(phase, self.said)) for phase in self.said.phases]
+        about = forms.ChoiceField(
+            label=_("Is it about a phase?"), choices=[("", _("No, about all of it")), *titles], required=False
+        )
+        return {"phase": about}
+
+    def decide(self, consultation: Consultation, *, by: User, now: datetime) -> Decision:
+        """Give it. Raises Meanwhile."""
+        said = self.cleaned_data
+        return phases.give_notice(consultation, self.choice(), phase=said["phase"], by=by, now=now, after=said["after"])
+
+
+def _title(phase: Phase, said: Announcement) -> str:
+    return phase.title.said(get_language() or "en", said.languages).words

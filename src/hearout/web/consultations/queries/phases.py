@@ -1,0 +1,171 @@
+"""Phases as the team sees them: state, dates, rounds, ways, what can be done now, and what a change would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext, ngettext
+
+from hearout.plan.announcement import Announcement, Phase, PhaseKind, Round, Said, Way
+from hearout.plan.decided import DecisionKind
+from hearout.plan.moments import first_instant
+from hearout.plan.timetable import Stage, State, closes_at, opens_at, phase_state, way_state
+from hearout.records.consultation import ChannelKind
+from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.consultations.queries.readers import Reader
+from hearout.web.times import TimeTold, days_in_words
+
+__all__ = [
+    "Difference",
+    "PhaseTold",
+    "differences",
+    "ended_by",
+    "newest_decision",
+    "phases_told",
+    "possible",
+    "state_in_words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WayTold:
+    """A way of a phase; `kind` names its picture."""
+
+    kind: ChannelKind
+    title: Said
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseTold:
+    """A phase for one reader. `first_opens` and `first_closes` are what was first published, where it was moved;
+    `possible` are the kinds of decisions that can be taken about it now."""
+
+    key: str
+    title: Said
+    about: Said
+    state: State
+    opens: TimeTold
+    closes: TimeTold
+    first_opens: TimeTold | None
+    first_closes: TimeTold | None
+    rounds: tuple[str, ...]
+    ways: tuple[WayTold, ...]
+    held: int | None
+    possible: frozenset[DecisionKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line of the page that a decision changes, in words."""
+
+    what: str
+    before: str
+    after: str
+
+
+def phases_told(said: Announcement, reader: Reader, now: datetime) -> tuple[PhaseTold, ...]:
+    """Every phase, in the order of the announcement."""
+    return tuple(_phase(phase, said, reader, now) for phase in said.phases)
+
+
+def possible(phase: Phase, said: Announcement, now: datetime) -> frozenset[DecisionKind]:
+    """What the team can decide about it now. Nothing, once it is over."""
+    stage = phase_state(phase, said.zone, now).stage
+    if stage not in (Stage.SOON, Stage.OPEN):
+        return frozenset()
+    kinds = {DecisionKind.EXTENDED, DecisionKind.POSTPONED if stage is Stage.SOON else DecisionKind.ENDED_EARLY}
+    if has_sessions(phase, said):
+        kinds.add(DecisionKind.ROUND_ADDED)
+    return frozenset(kinds)
+
+
+def has_sessions(phase: Phase, said: Announcement) -> bool:
+    """Whether sessions are held in it, so that it can have rounds."""
+    of_sessions = any(way.kind is ChannelKind.SESSION for way in said.ways_in(phase.key))
+    return phase.kind is PhaseKind.LISTENING and (bool(phase.rounds) or of_sessions)
+
+
+def newest_decision(consultation: Consultation) -> Decision | None:
+    """The one that was taken last, with who did and its notice."""
+    return consultation.decisions.select_related("by", "notice").first()
+
+
+def ended_by(consultation: Consultation, phase: Phase) -> Decision | None:
+    """The decision that ended a phase early."""
+    number = phase.ended.decision if phase.ended else None
+    return consultation.decisions.select_related("by", "notice").filter(number=number).first()
+
+
+def differences(before: Announcement, after: Announcement, reader: Reader, now: datetime) -> tuple[Difference, ...]:
+    """What the page says before a decision and after it, line by line; only lines that differ."""
+    lines = dict(_lines(before, reader, now))
+    return tuple(
+        Difference(what, lines.get(what, gettext("not there")), line)
+        for what, line in _lines(after, reader, now)
+        if lines.get(what) != line
+    )
+
+
+def state_in_words(state: State, reader: Reader) -> str:
+    """ "open until Tuesday 29 September 2026, 20:00 in Berlin (18:00 UTC)"."""
+    at = {"time": reader.time(state.at)}
+    match state.stage:
+        case Stage.SOON:
+            return gettext("opens on %(time)s") % at
+        case Stage.OPEN:
+            return gettext("open until %(time)s") % at
+        case Stage.CLOSED:
+            return gettext("closed on %(time)s") % at
+        case Stage.ENDED:
+            return gettext("ended early on %(time)s") % at
+
+
+def _phase(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> PhaseTold:
+    first_opens, first_closes = phase.first_opens, phase.first_closes
+    return PhaseTold(
+        key=phase.key,
+        title=reader.said(phase.title),
+        about=reader.said(phase.about),
+        state=phase_state(phase, said.zone, now),
+        opens=reader.time(opens_at(phase, said.zone)),
+        closes=reader.time(closes_at(phase, said.zone)),
+        first_opens=reader.time(first_instant(first_opens, said.zone)) if first_opens else None,
+        first_closes=reader.time(first_instant(first_closes, said.zone)) if first_closes else None,
+        rounds=tuple(_round(one, reader) for one in phase.rounds),
+        ways=tuple(WayTold(way.kind, reader.said(way.title)) for way in said.ways_in(phase.key)),
+        held=phase.ended.held if phase.ended else None,
+        possible=possible(phase, said, now),
+    )
+
+
+def _round(one: Round, reader: Reader) -> str:
+    sentence = ngettext("%(round)s: %(days)s, one session", "%(round)s: %(days)s, %(count)s sessions", one.sessions)
+    days = days_in_words(one.first, one.last, reader.language)
+    return sentence % {"round": reader.words(one.title), "days": days, "count": one.sessions}
+
+
+def _lines(said: Announcement, reader: Reader, now: datetime) -> Iterator[tuple[str, str]]:
+    for phase in said.phases:
+        yield reader.words(phase.title), _phase_line(phase, said, reader, now)
+        for one in phase.rounds:
+            yield f"{reader.words(phase.title)}, {reader.words(one.title)}", _round(one, reader)
+    for way in said.ways:
+        yield from _way_line(way, said, reader, now)
+
+
+def _phase_line(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> str:
+    state = phase_state(phase, said.zone, now)
+    line = state_in_words(state, reader)
+    if state.stage is not Stage.SOON:
+        return line
+    until = gettext("open until %(time)s") % {"time": reader.time(closes_at(phase, said.zone))}
+    return f"{line}; {until}"
+
+
+def _way_line(way: Way, said: Announcement, reader: Reader, now: datetime) -> Iterator[tuple[str, str]]:
+    state, phase = way_state(said, way, now), said.phase(way.phase)
+    if state is None or phase is None or reader.words(way.title) == reader.words(phase.title):
+        return
+    yield reader.words(way.title), state_in_words(state, reader)
