@@ -20,6 +20,8 @@ from hearout.records.consultation import (
     GuidingQuestion,
     Outreach,
     Phase,
+    PhaseChange,
+    PhaseChangeKind,
     Privacy,
 )
 
@@ -27,6 +29,7 @@ START = 'title = "Listening"\n'
 QUESTION = '[[questions]]\nkey = "change"\ntext = "What should change?"\n'
 CHANNEL = '[[channels]]\nkind = "survey"\npath = "survey/*"\n'
 WHOLE = START + QUESTION + CHANNEL
+PHASE = START + QUESTION + '[[phases]]\ntitle = "A"\nopens = 2026-03-02\ncloses = 2026-03-09\n'
 
 
 def load(folder: Path, text: str, data: Path | None = None) -> Consultation:
@@ -104,6 +107,14 @@ decided_by = "The committee"
 planned = 4
 held = 2
 
+[[phases.changes]]
+change = "round_added"
+on = 2026-03-25
+closes = 2026-04-05
+sessions = 2
+reason = "Many could not come."
+decided_by = "The board"
+
 [[outreach]]
 where = "The list"
 on = 2026-03-01
@@ -171,6 +182,17 @@ heard = "How people heard of it"
                 "The committee",
                 4,
                 2,
+                (
+                    PhaseChange(
+                        PhaseChangeKind.ROUND_ADDED,
+                        date(2026, 3, 25),
+                        None,
+                        date(2026, 4, 5),
+                        2,
+                        "Many could not come.",
+                        "The board",
+                    ),
+                ),
             ),
         ),
         outreach=(Outreach("The list", date(2026, 3, 1), 400, "https://lists.example.org/1"),),
@@ -339,11 +361,37 @@ def test_a_facet_that_is_mapped_and_not_described_is_not_left_out(tmp_path):
         ),
         (
             START + QUESTION + '[[phases]]\ntitle = "A"\nopens = 2026-03-02\ncloses = 2026-03-09\nended = 2026-03-10\n',
-            "phases[1].ended: is not between 2026-03-02 and 2026-03-09. For a longer one set closes.",
+            (
+                "phases[1].ended: is not between 2026-03-02 and 2026-03-09. For a longer one write [[phases.changes]] "
+                'with change = "extended".'
+            ),
         ),
         (
             START + QUESTION + '[[phases]]\ntitle = "A"\nopens = 2026-03-02\ncloses = 2026-03-09\nended = 2026-03-05\n',
             "phases[1].reason: is missing. Say why the phase ended early: the summary prints it.",
+        ),
+        (
+            PHASE + '[[phases.changes]]\nchange = "extended"\non = 2026-03-05\ncloses = 2026-03-09\n',
+            "phases[1].changes[1].closes: is not after 2026-03-09, its last day until then. Write a later one.",
+        ),
+        (
+            PHASE + '[[phases.changes]]\nchange = "round_added"\non = 2026-03-05\ncloses = 2026-03-08\n',
+            "phases[1].changes[1].closes: is before 2026-03-09, its last day until then. Write a later one.",
+        ),
+        (
+            PHASE
+            + '[[phases.changes]]\nchange = "extended"\non = 2026-03-05\nopens = 2026-03-03\ncloses = 2026-03-12\n',
+            'phases[1].changes[1].opens: stands with change = "extended". Only what is postponed opens anew.',
+        ),
+        (
+            PHASE + '[[phases.changes]]\nchange = "postponed"\non = 2026-03-01\nopens = 2026-03-12\n',
+            "phases[1].changes[1].closes: is before it opens (2026-03-12).",
+        ),
+        (
+            PHASE
+            + '[[phases.changes]]\nchange = "round_added"\non = 2026-03-05\n'
+            + '[[phases.changes]]\nchange = "round_added"\non = 2026-03-04\n',
+            "phases[1].changes[2].on: is before that of phases[1].changes[1]. Write them in the order of their days.",
         ),
         (
             START + QUESTION + '[[outreach]]\nwhere = "A"\nlink = "javascript:alert(1)"\n',

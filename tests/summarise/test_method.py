@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from arranged_forum import ANALYSIS, CONSULTATION, FACTS, corpus_of, nothing_findable, nothing_narrowed
-from hearout.records.consultation import ChannelKind, Consultation, Outreach, Phase
+from hearout.records.consultation import ChannelKind, Consultation, Outreach, Phase, PhaseChange, PhaseChangeKind
 from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.summarise import summarise
 from hearout.summarise.cells import Protection
-from hearout.summarise.method import method_facts, method_paragraphs
+from hearout.summarise.method import method_facts, method_paragraphs, story_paragraphs
 
 PROTECTION = Protection(10, 5)
 NO_FACTS = RunFacts((), 0, 0, 0)
@@ -54,6 +54,55 @@ def test_a_phase_that_went_as_planned_is_told_where_it_held_sessions() -> None:
     told = method(replace(CONSULTATION, phases=(plain, sessions)))
     assert "Sessions. Planned for 10 to 31 August 2026. Of two planned sessions one was held." in told
     assert "Survey. Planned" not in told
+
+
+def test_a_phase_that_was_moved_says_each_time_when_why_and_by_whom() -> None:
+    moved = Phase(
+        "listening sessions",
+        date(2026, 9, 8),
+        date(2026, 9, 16),
+        planned=6,
+        changes=(
+            PhaseChange(
+                PhaseChangeKind.POSTPONED,
+                date(2026, 9, 1),
+                date(2026, 9, 10),
+                date(2026, 9, 18),
+                reason="the tool for calls was down",
+            ),
+            PhaseChange(
+                PhaseChangeKind.ROUND_ADDED,
+                date(2026, 9, 14),
+                closes=date(2026, 9, 25),
+                sessions=2,
+                decided_by="the board",
+            ),
+            PhaseChange(PhaseChangeKind.EXTENDED, date(2026, 9, 24), closes=date(2026, 9, 30)),
+        ),
+    )
+    assert (
+        "Listening sessions. Planned for 8 to 16 September 2026. On 1 September 2026 it was postponed; the new dates "
+        "were 10 to 18 September 2026. The reason: the tool for calls was down. On 14 September 2026 a round of two "
+        "sessions was added, and the phase was extended until 25 September 2026. Decided by the board. On 24 "
+        "September 2026 it was extended until 30 September 2026."
+    ) in method(replace(CONSULTATION, phases=(moved,)))
+
+
+def test_a_change_whose_dates_nobody_wrote_down_is_told_without_them() -> None:
+    kinds = tuple(PhaseChange(kind, date(2026, 9, 1)) for kind in PhaseChangeKind)
+    phase = Phase("Sessions", date(2026, 9, 8), date(2026, 9, 16), changes=kinds)
+    assert story_paragraphs(Consultation("T", (), (), phases=(phase,))) == (
+        (
+            "Sessions. Planned for 8 to 16 September 2026. On 1 September 2026 it was extended. On 1 September 2026 it "
+            "was postponed. On 1 September 2026 a round was added."
+        ),
+    )
+
+
+def test_the_story_alone_is_outreach_and_phases_as_the_method_tells_them() -> None:
+    story = story_paragraphs(CONSULTATION)
+    assert [paragraph.split(". ")[0] for paragraph in story] == ["Whom we asked", "Listening sessions"]
+    assert set(story) < set(method_paragraphs(CONSULTATION, FACTS, PROTECTION, ()))
 
 
 def test_what_was_left_out_is_named_together_and_never_counted() -> None:

@@ -142,4 +142,5 @@ def _own_texts(consultation: Consultation, with_prose: bool) -> Iterable[str]:
     yield from (phase.title for phase in consultation.phases)
     if with_prose:
         yield from (consultation.purpose, consultation.audience, consultation.afterwards)
-        yield from (phase.reason for phase in consultation.phases)
+        for phase in consultation.phases:
+            yield from (phase.reason, *(change.reason for change in phase.changes))

@@ -271,6 +271,7 @@ def _texts(consultation: Consultation) -> Iterable[str]:
     yield from (channel.title for channel in consultation.channels)
     for phase in consultation.phases:
         yield from (phase.title, phase.reason, phase.decided_by)
+        yield from (said for change in phase.changes for said in (change.reason, change.decided_by))
     for outreach in consultation.outreach:
         yield from (outreach.where, outreach.link)
     yield from (facet.label for facet in consultation.facets)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hearout import collect
 from hearout.folder.schema import Problem
 from hearout.folder.values import named, nearest, shown
-from hearout.records.consultation import Channel, Consultation, Facet, Phase, Privacy
+from hearout.records.consultation import Channel, Consultation, Facet, Phase, PhaseChangeKind, Privacy
 
 __all__ = ["disagreements"]
 
@@ -65,12 +66,36 @@ def _in_channel(place: str, channel: Channel, consultation: Consultation) -> Ite
 def _in_phase(place: str, phase: Phase) -> Iterator[Problem]:
     if phase.closes < phase.opens:
         yield Problem(f"{place}.closes", f"is before it opens ({phase.opens}).")
-    elif phase.ended and not phase.opens <= phase.ended <= phase.closes:
-        yield Problem(
-            f"{place}.ended", f"is not between {phase.opens} and {phase.closes}. For a longer one set closes."
-        )
-    elif phase.ended and phase.ended < phase.closes and not phase.reason:
+        return
+    yield from _in_changes(f"{place}.changes", phase)
+    opens, closes = phase.stretch
+    if phase.ended and not opens <= phase.ended <= closes:
+        longer = 'For a longer one write [[phases.changes]] with change = "extended".'
+        yield Problem(f"{place}.ended", f"is not between {opens} and {closes}. {longer}")
+    elif phase.ended and phase.ended < closes and not phase.reason:
         yield Problem(f"{place}.reason", "is missing. Say why the phase ended early: the summary prints it.")
+
+
+def _in_changes(place: str, phase: Phase) -> Iterator[Problem]:
+    """Each change is seen with the dates that the phase had by then."""
+    for number, change in enumerate(phase.changes, 1):
+        here = f"{place}[{number}]"
+        opens, closes = replace(phase, changes=phase.changes[: number - 1]).stretch
+        new_opens, new_closes = change.opens or opens, change.closes or closes
+        if number > 1 and change.on < phase.changes[number - 2].on:
+            yield Problem(
+                f"{here}.on", f"is before that of {place}[{number - 1}]. Write them in the order of their days."
+            )
+        if change.kind is not PhaseChangeKind.POSTPONED and change.opens:
+            yield Problem(
+                f"{here}.opens", f"stands with change = {shown(change.kind)}. Only what is postponed opens anew."
+            )
+        if change.kind is PhaseChangeKind.EXTENDED and new_closes <= closes:
+            yield Problem(f"{here}.closes", f"is not after {closes}, its last day until then. Write a later one.")
+        elif change.kind is PhaseChangeKind.ROUND_ADDED and new_closes < closes:
+            yield Problem(f"{here}.closes", f"is before {closes}, its last day until then. Write a later one.")
+        elif new_closes < new_opens:
+            yield Problem(f"{here}.closes", f"is before it opens ({new_opens}).")
 
 
 def _in_privacy(privacy: Privacy) -> Iterator[Problem]:

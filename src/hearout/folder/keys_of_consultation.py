@@ -27,7 +27,7 @@ from hearout.folder.values import (
     whole,
     word_of,
 )
-from hearout.records.consultation import ChannelKind, Consent, Privacy
+from hearout.records.consultation import ChannelKind, Consent, PhaseChangeKind, Privacy
 
 NONE: Mapping[str, str] = {}
 NO_CONSENT: Mapping[str, Consent] = {}
@@ -202,18 +202,34 @@ ROUNDING = Setting("rounding", whole(1), Privacy().rounding, "Printed numbers ar
 PRIVACY = Section("privacy", "How few people may be seen.", (MINIMUM, K, ROUNDING))
 
 PHASE_TITLE = Setting("title", LINE, "", "What the phase is called.", '"Listening sessions"', required=True)
-PHASE_OPENS = Setting("opens", DAY, date.min, "Its first day.", "2026-03-22", required=True)
-PHASE_CLOSES = Setting("closes", DAY, date.min, "Its last day, as announced.", "2026-04-02", required=True)
+PHASE_OPENS = Setting("opens", DAY, date.min, "Its first day, as announced first.", "2026-03-22", required=True)
+PHASE_CLOSES = Setting("closes", DAY, date.min, "Its last day, as announced first.", "2026-04-02", required=True)
 ENDED = Setting("ended", DAY, NO_DAY, "Its last day, where it ended earlier.", "2026-03-28")
 REASON = Setting("reason", TEXT, "", "Why it ended earlier. Needed where it did.", '"Nobody wanted another round."')
 DECIDED_BY = Setting("decided_by", LINE, "", "Who decided that.", '"The committee"')
-PLANNED = Setting("planned", whole(0), 0, "How many sessions were planned.", "4")
+PLANNED = Setting("planned", whole(0), 0, "How many sessions were planned, with those of added rounds.", "4")
 HELD = Setting("held", whole(0), 0, "How many were held.", "2")
+CHANGE = Setting(
+    "change", one_of(PhaseChangeKind), PhaseChangeKind.EXTENDED, "What was changed.", '"postponed"', required=True
+)
+CHANGED_ON = Setting("on", DAY, date.min, "The day on which that was decided.", "2026-03-18", required=True)
+NEW_OPENS = Setting("opens", DAY, NO_DAY, "Its new first day, where it was postponed.", "2026-03-24")
+NEW_CLOSES = Setting("closes", DAY, NO_DAY, "Its new last day.", "2026-04-04")
+ROUND_SESSIONS = Setting("sessions", whole(0), 0, "How many sessions a round has that was added.", "2")
+CHANGE_REASON = Setting("reason", TEXT, "", "Why.", '"The tool for calls was down."')
+CHANGE_DECIDED_BY = Setting("decided_by", LINE, "", "Who decided that.", '"The committee"')
+CHANGES = Section(
+    "phases.changes",
+    "How the phase above was changed after it was announced, one after another; the method section tells each.",
+    (CHANGE, CHANGED_ON, NEW_OPENS, NEW_CLOSES, ROUND_SESSIONS, CHANGE_REASON, CHANGE_DECIDED_BY),
+    many=True,
+)
 PHASES = Section(
     "phases",
-    "The consultation's dated stretches. The method section tells them, and why one ended early.",
+    "The consultation's dated stretches. The method section tells them, and why they were changed or ended early.",
     (PHASE_TITLE, PHASE_OPENS, PHASE_CLOSES, ENDED, REASON, DECIDED_BY, PLANNED, HELD),
     many=True,
+    inner=(CHANGES,),
 )
 
 WHERE = Setting("where", LINE, "", "Where people were told of it.", '"The developers\' mailing list"', required=True)

@@ -22,6 +22,7 @@ from hearout.records.consultation import (
     GuidingQuestion,
     Outreach,
     Phase,
+    PhaseChange,
     Privacy,
 )
 
@@ -155,6 +156,19 @@ def _phase(taken: Taken) -> Phase:
         decided_by=taken[keys.DECIDED_BY],
         planned=taken[keys.PLANNED],
         held=taken[keys.HELD],
+        changes=tuple(_change(one) for one in taken.each(keys.CHANGES)),
+    )
+
+
+def _change(taken: Taken) -> PhaseChange:
+    return PhaseChange(
+        kind=taken[keys.CHANGE],
+        on=taken[keys.CHANGED_ON],
+        opens=taken[keys.NEW_OPENS],
+        closes=taken[keys.NEW_CLOSES],
+        sessions=taken[keys.ROUND_SESSIONS],
+        reason=taken[keys.CHANGE_REASON],
+        decided_by=taken[keys.CHANGE_DECIDED_BY],
     )
 
 

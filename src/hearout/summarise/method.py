@@ -6,11 +6,20 @@ together: "two came late" would be a fact about two people.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from hearout.records.consultation import Channel, ChannelKind, Consultation, Outreach, Phase
+from hearout.records.consultation import (
+    Channel,
+    ChannelKind,
+    Consultation,
+    Outreach,
+    Phase,
+    PhaseChange,
+    PhaseChangeKind,
+)
 from hearout.records.draft import Table
 from hearout.records.facts import RunFacts
 from hearout.summarise.cells import Protection
@@ -18,7 +27,7 @@ from hearout.summarise.languages import language_name
 from hearout.summarise.missing import nobody_knows
 from hearout.summarise.wording import CHANNELS, capitalised, day, last_moment, listed, number, quoted, share, stretch
 
-__all__ = ["Facts", "method_facts", "method_paragraphs"]
+__all__ = ["Facts", "method_facts", "method_paragraphs", "story_paragraphs"]
 
 Facts = Mapping[str, str | tuple[str, ...]]
 
@@ -60,7 +69,7 @@ def method_paragraphs(
     told = (
         _asked(consultation),
         _channels(consultation, facts, protection),
-        *(_phase(phase, consultation.channels) for phase in consultation.phases),
+        *_phases(consultation),
         _received(facts, protection),
         _anonymised(facts, consultation, protection),
         _grouped(consultation),
@@ -70,6 +79,12 @@ def method_paragraphs(
         consultation.afterwards and f"What happens next. {_sentence(consultation.afterwards)}",
     )
     return tuple(paragraph for paragraph in told if paragraph)
+
+
+def story_paragraphs(consultation: Consultation) -> tuple[str, ...]:
+    """Only what the team did and decided: whom it asked, and how the phases went. Nothing of what came in is needed,
+    so that a team can read it while the consultation lasts."""
+    return tuple(paragraph for paragraph in (_asked(consultation), *_phases(consultation)) if paragraph)
 
 
 def _asked(consultation: Consultation) -> str:
@@ -152,8 +167,13 @@ def _languages(facts: RunFacts, protection: Protection) -> list[str]:
     return [f"What people said was in {listed(names)}." if len(names) > 1 else f"Nearly all was said in {names[0]}."]
 
 
+def _phases(consultation: Consultation) -> Iterator[str]:
+    return (_phase(phase, consultation.channels) for phase in consultation.phases)
+
+
 def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
     told = [f"{capitalised(phase.title)}. Planned for {stretch(phase.opens, phase.closes)}."]
+    told += _changes(phase)
     if phase.planned and phase.held:
         told.append(f"Of {number(phase.planned)} planned sessions {_were(phase.held)} held.")
     if phase.ended is None:
@@ -164,6 +184,28 @@ def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
     if "open" not in phase.reason.casefold():
         told += _still_open(phase.ended, channels)
     return " ".join(told)
+
+
+def _changes(phase: Phase) -> Iterator[str]:
+    """Each change as it was decided, with the dates that it left."""
+    for told, change in enumerate(phase.changes, 1):
+        opens, closes = replace(phase, changes=phase.changes[:told]).stretch
+        yield f"On {day(change.on)} {_change(change, opens, closes)}."
+        if change.reason:
+            yield f"The reason: {_sentence(change.reason)}"
+        if change.decided_by:
+            yield f"Decided by {_sentence(change.decided_by)}"
+
+
+def _change(change: PhaseChange, opens: date, closes: date) -> str:
+    moved = change.opens or change.closes
+    if change.kind is PhaseChangeKind.POSTPONED:
+        return f"it was postponed; the new dates were {stretch(opens, closes)}" if moved else "it was postponed"
+    if change.kind is PhaseChangeKind.EXTENDED:
+        return f"it was extended until {day(closes)}" if moved else "it was extended"
+    sessions = f" of {number(change.sessions)} session{'s' * (change.sessions > 1)}" if change.sessions else ""
+    longer = f", and the phase was extended until {day(closes)}" if moved else ""
+    return f"a round{sessions} was added{longer}"
 
 
 def _were(held: int) -> str:
