@@ -63,6 +63,25 @@ SETTINGS = (
     ),
     Setting("HEAROUT_OWNERS", Kind.LIST, "", "e-mail addresses of those who may start consultations"),
     Setting(
+        "HEAROUT_MEDIAWIKI_SERVER",
+        Kind.TEXT,
+        "",
+        "a wiki that people may sign in through: the address of its REST interface, "
+        "`https://wiki.example.org/w/rest.php`; empty: none",
+    ),
+    Setting("HEAROUT_MEDIAWIKI_NAME", Kind.TEXT, "MediaWiki", "what people call that wiki"),
+    Setting("HEAROUT_MEDIAWIKI_CLIENT", Kind.TEXT, "", "the key that the wiki gave this server"),
+    Setting("HEAROUT_MEDIAWIKI_SECRET", Kind.SECRET, "", "the secret that came with it"),
+    Setting(
+        "HEAROUT_OIDC_SERVER",
+        Kind.TEXT,
+        "",
+        "a server that people may sign in through with OpenID Connect: the issuer’s address; empty: none",
+    ),
+    Setting("HEAROUT_OIDC_NAME", Kind.TEXT, "OpenID Connect", "what people call that server"),
+    Setting("HEAROUT_OIDC_CLIENT", Kind.TEXT, "", "the client that this server is registered as there"),
+    Setting("HEAROUT_OIDC_SECRET", Kind.SECRET, "", "the secret that came with it"),
+    Setting(
         "HEAROUT_DEMO", Kind.YES_NO, "no", "set by `hearout demo` alone: everything is invented, anyone may be anyone"
     ),
 )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+from csp.constants import NONE, SELF
+
 from hearout.errors import SettingError
 from hearout.web.config.addresses import address
 from hearout.web.config.data_folder import made_by_demo, secret_key
 from hearout.web.config.databases import database
 from hearout.web.config.environment import ENVIRONMENT
 from hearout.web.config.logs import LOGGING as LOGGING
+from hearout.web.config.other_sites import APPS, providers
 
 DATA = ENVIRONMENT.path("HEAROUT_DATA")
 KEYS = ENVIRONMENT.path("HEAROUT_KEYS") if ENVIRONMENT.text("HEAROUT_KEYS") else DATA / "keys"
@@ -20,7 +23,8 @@ if DEMO and not made_by_demo(DATA):
     raise SettingError("HEAROUT_DEMO lets anyone be anyone: `hearout demo` alone sets it, for a folder of its own.")
 
 ADDRESS = address(ENVIRONMENT.text("HEAROUT_ADDRESS"))
-OWNERS = ENVIRONMENT.items("HEAROUT_OWNERS")
+OWNERS = frozenset(owner.lower() for owner in ENVIRONMENT.items("HEAROUT_OWNERS"))
+SOCIALACCOUNT_PROVIDERS = providers(ENVIRONMENT)
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.text("HEAROUT_SECRET_KEY") or secret_key(DATA)
@@ -34,6 +38,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.socialaccount",
+    *(APPS[name] for name in SOCIALACCOUNT_PROVIDERS),
+    "csp",
     "django_tasks",
     "django_tasks_db",
     "hearout.web.people",
@@ -43,12 +51,16 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "hearout.web.config.headers.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "hearout.web.people.middleware.Preferences",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -94,3 +106,60 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # strict transport for subdomains too: other servers may live there, and it is not ours to say
     "security.W021",  # the list that browsers ship: the same
 ]
+
+# Signing in: a code by mail, which works once and only in the browser that asked for it. Nobody has a password.
+AUTHENTICATION_BACKENDS = ["hearout.web.people.backend.Account"]
+SESSION_ENGINE = "hearout.web.people.sessions"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/team/"
+SIGN_IN_ANSWERS_AFTER = 0.3  # seconds, whether the address is known or not
+ACCOUNT_ADAPTER = "hearout.web.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "hearout.web.people.forms.AskForCode",
+    "confirm_login_code": "hearout.web.people.forms.TypeCode",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code is the proof
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # so that nobody can have this server write to strangers
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_RATE_LIMITS = {  # "key" is the address that a code is asked for
+    "request_login_code": "20/m/ip,3/m/key,30/h/key",
+    "type_code": "30/m/ip",
+    "sign_in_elsewhere": "20/m/ip",
+    "form": "60/m/ip",
+}
+# Codes of 8 consonants: with these limits, somebody who tries for a year guesses one with a chance below 1 in 1,000.
+SOCIALACCOUNT_ADAPTER = "hearout.web.people.adapters.OtherSiteAdapter"
+CACHES = {
+    "default": {  # counts attempts, for all processes alike
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cacheentry",
+        "KEY_FUNCTION": "hearout.web.people.limits.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+CSRF_FAILURE_VIEW = "hearout.web.config.errors.csrf_failure"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = ADDRESS.secure
+if ADDRESS.secure:  # no other host, nor plain http, can set a cookie of such a name
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}

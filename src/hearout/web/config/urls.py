@@ -6,11 +6,18 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from hearout.web.config.health import health, ready
 
-__all__ = ["urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
+
+handler400 = "hearout.web.config.errors.bad_request"
+handler403 = "hearout.web.config.errors.forbidden"
+handler404 = "hearout.web.config.errors.not_found"
+handler429 = "hearout.web.config.errors.too_many_requests"  # allauth's name for it
+handler500 = "hearout.web.config.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("ready", ready, name="ready"),
+    path("sign-in/", include("hearout.web.people.sign_in_urls")),
     path("", include("hearout.web.people.urls")),
     path("team/", include("hearout.web.consultations.urls")),
     path("", include("hearout.web.outbox.urls")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 __all__ = ["PeopleConfig"]
@@ -10,3 +12,6 @@ __all__ = ["PeopleConfig"]
 class PeopleConfig(AppConfig):
     name = "hearout.web.people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import_module(f"{self.name}.tasks")

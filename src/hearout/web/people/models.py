@@ -10,7 +10,7 @@ from django.db import models
 
 from hearout.errors import Fault
 
-__all__ = ["AuditEntry", "User"]
+__all__ = ["AuditEntry", "CacheEntry", "User"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -77,3 +77,11 @@ class AuditEntry(models.Model):
 
     def delete(self, *_: object, **__: object) -> NoReturn:
         raise Fault("The audit log is only ever added to: nothing in it is deleted.")
+
+
+class CacheEntry(models.Model):
+    """A row of Django's cache, which counts attempts across processes. Keys are digests (`limits.cache_key`)."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

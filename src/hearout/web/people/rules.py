@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["ALLOWED", "ROLE_TITLES", "Role", "allows"]
+__all__ = ["ALLOWED", "ROLE_TITLES", "ROLE_WORDS", "Permission", "Role", "allows"]
 
 
 class Role(StrEnum):
@@ -30,24 +31,46 @@ ROLE_TITLES: dict[Role, str | Promise] = {
     Role.READER: _("reader"),
 }
 
+ROLE_WORDS: dict[Role, str | Promise] = {
+    Role.OWNER: _("Answers for the consultation, and decides who is in the team."),
+    Role.ORGANISER: _("Runs it from day to day: writes the page, keeps the dates, gives notices."),
+    Role.FACILITATOR: _("Holds listening sessions and talks with people."),
+    Role.ANALYST: _("Reads what people said and groups it."),
+    Role.REVIEWER: _("Checks the work of the others, and reads the log of what they did."),
+    Role.READER: _("Leadership: follows the work, and sees nothing of who contributed."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Something that can be seen or done in a consultation: `words` say it to everyone, `roles` may do it."""
+
+    words: str | Promise
+    roles: frozenset[Role]
+
+
 EVERYONE = frozenset(Role)
 ORGANISING = frozenset({Role.OWNER, Role.ORGANISER})
 
-ALLOWED: dict[str, frozenset[Role]] = {
-    "consultation.view": EVERYONE,  # the team's rooms: overview, decisions, drafts of the page
-    "announcement.edit": ORGANISING,  # set-up: texts, ways, phases before publication
-    "announcement.publish": ORGANISING,
-    "phase.change": ORGANISING,  # extend, postpone, add a round, end early
-    "notice.give": ORGANISING,
-    "outreach.log": ORGANISING | {Role.FACILITATOR},
-    "followers.count": ORGANISING,  # how many follow by mail; nobody sees who
-    "mail.view": ORGANISING,
-    "team.view": EVERYONE,
-    "team.change": frozenset({Role.OWNER}),
-    "audit.view": ORGANISING | {Role.REVIEWER},
+ALLOWED: dict[str, Permission] = {
+    "consultation.view": Permission(_("See the team’s rooms: overview, phases, notices, drafts of the page"), EVERYONE),
+    "announcement.edit": Permission(_("Write the draft of the page: texts, ways to take part, dates"), ORGANISING),
+    "announcement.publish": Permission(_("Publish the page, and put changes of it in force"), ORGANISING),
+    "phase.change": Permission(_("Extend, postpone or end a phase, or add a round, with a public reason"), ORGANISING),
+    "notice.give": Permission(_("Give a public notice"), ORGANISING),
+    "outreach.log": Permission(
+        _("Log where the consultation was announced"), frozenset({*ORGANISING, Role.FACILITATOR})
+    ),
+    "followers.count": Permission(_("See how many people follow by mail (nobody sees who)"), ORGANISING),
+    "mail.view": Permission(_("See which notices went out by mail, and to how many"), ORGANISING),
+    "team.view": Permission(_("See who is in the team: names, addresses, roles"), EVERYONE),
+    "team.change": Permission(
+        _("Invite people to the team, change their roles, take them out"), frozenset({Role.OWNER})
+    ),
+    "audit.view": Permission(_("Read the log of what the team did"), frozenset({*ORGANISING, Role.REVIEWER})),
 }
 
 
 def allows(role: Role | None, permission: str) -> bool:
     """Whether `role` (None: not of the team) may do `permission`. Raises KeyError for a permission nobody listed."""
-    return role is not None and role in ALLOWED[permission]
+    return role is not None and role in ALLOWED[permission].roles

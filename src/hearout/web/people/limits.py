@@ -1,0 +1,45 @@
+"""How often a form may be posted from one place. The figures are in settings.ACCOUNT_RATE_LIMITS, allauth's beside
+ours; counts are kept in the cache, under digests that hold no address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.crypto import salted_hmac
+
+__all__ = ["cache_key", "limited"]
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def limited(action: str) -> Callable[[View[P]], View[P]]:
+    """Answer posts beyond the limit called `action` with "too many", on a page that keeps what was typed. Reading is
+    not counted."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def counted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not ratelimit.consume(request, action=action):
+                return _too_many(request)
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return decorate
+
+
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """What the cache is given instead of a key, which may hold where a request came from. It needs the server's secret
+    key to be guessed."""
+    return salted_hmac("hearout.web.cache", f"{prefix}:{version}:{key}", algorithm="sha256").hexdigest()
+
+
+def _too_many(request: HttpRequest) -> HttpResponseBase:
+    answer = ratelimit.respond_429(request)
+    assert isinstance(answer, HttpResponseBase)
+    return answer

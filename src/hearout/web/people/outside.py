@@ -1,0 +1,68 @@
+"""What people outside of teams can see: everybody, and those who hold the server or a copy of what is on it.
+
+Only what is true of this version. Who adds a room that keeps something says here what a copy of the database shows.
+"""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["EVERYBODY", "HOLDERS"]
+
+Sight = tuple[str | Promise, str | Promise]  # who, and what they can see
+
+EVERYBODY: tuple[Sight, ...] = (
+    (
+        _("Everybody, without an account"),
+        _(
+            "The page of every published consultation, its dates, notices and decisions with their reasons, and this "
+            "page. It shows who is in a team only as far as the team says so itself."
+        ),
+    ),
+    (
+        _("Nobody"),
+        _(
+            "Who reads the public pages. Hearout keeps no list of visits. So that nobody can try codes without end, it "
+            "counts how often forms are sent from one network address; the counts are gone after two hours, and stand "
+            "under a digest in place of the address. A server in front of Hearout may keep a list of its own."
+        ),
+    ),
+    (
+        _("Those who may start consultations here"),
+        _(
+            "When people of any team came to this server and signed in or out, and when a code was typed wrong. "
+            "Nothing of consultations in which they have no role."
+        ),
+    ),
+)
+
+HOLDERS: tuple[Sight, ...] = (
+    (
+        _("Whoever has a copy of the database, or a backup, without the keys"),
+        _(
+            "Names, addresses and roles of teams, drafts, decisions, and the log of what teams did. What is sealed "
+            "with a consultation’s key stays closed to them, and nobody can sign in with it: there are no passwords, "
+            "and of sessions and links of invitations it holds digests only."
+        ),
+    ),
+    (
+        _("Whoever has the database and the key folder"),
+        _("Everything that Hearout holds. This is why a backup leaves the keys out."),
+    ),
+    (
+        _("Whoever administers the running server"),
+        _(
+            "Everything that Hearout holds, as it must open what it shows and sends. No software on a server protects "
+            "from those who run it; ask them who they are. Each consultation names who is responsible for its data."
+        ),
+    ),
+    (
+        _("Whoever carries the mail"),
+        _("What Hearout’s mails say, when they go out and to which addresses, as with all mail."),
+    ),
+    (
+        _("Whoever reads the server’s technical log"),
+        _("What went wrong, when, and where in the program. No names, no addresses, nothing that somebody wrote."),
+    ),
+)
