@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from hearout.errors import Refusal
 from hearout.messages import Language, Words, counted, ngettext, say
 from hearout.messages import gettext_noop as _
-from hearout.plan.announcement import Announcement, PhaseKind, Way
+from hearout.plan.announcement import Announcement, PhaseKind, Promises, Way
 from hearout.plan.dates_checked import dates_checked
 from hearout.plan.lacks import Lack, advice, stop
 from hearout.plan.languages import missing_in, named
+from hearout.plan.moments import YEARS
 from hearout.plan.sections import Section, section_of, sections_changed, with_section
 from hearout.plan.texts import placed_texts
 from hearout.records.consultation import ChannelKind
@@ -24,6 +26,7 @@ __all__ = [
     "before_publishing",
     "is_mail_address",
     "is_web_address",
+    "promises_refused",
     "section_of",
     "sections_changed",
     "with_section",
@@ -123,20 +126,25 @@ def _way(way: Way, announcement: Announcement) -> Iterator[Lack]:
 
 
 def _words(announcement: Announcement) -> Iterator[Lack]:
-    promises = announcement.promises
     if not announcement.afterwards:
         unsaid = _("It does not say what happens with people’s words. Tell it step by step, up to who answers them.")
         yield stop(Section.WORDS, say(unsaid))
+    for refusal in promises_refused(announcement.promises):
+        yield stop(Section.WORDS, refusal.message)
+    yield from _kept(announcement)
+
+
+def promises_refused(promises: Promises) -> Iterator[Refusal]:
+    """What is wrong with the promises: about "minimum" or "rounding"."""
     if min(promises.minimum, promises.k) < _LEAST:
         lone = _("One person is no group: the smallest group, and the people a finding rests on, are at least 2.")
-        yield stop(Section.WORDS, say(lone))
+        yield Refusal("minimum", say(lone))
     elif promises.minimum < promises.k:
         smaller = _("The smallest group is %(minimum)s, but a finding rests on %(k)s people. Choose at least %(k)s.")
-        yield stop(Section.WORDS, say(smaller, minimum=promises.minimum, k=promises.k))
+        yield Refusal("minimum", say(smaller, minimum=promises.minimum, k=promises.k))
     if not 1 <= promises.rounding <= promises.minimum:
         coarse = _("Numbers are rounded to %(rounding)s. Choose a number from 1 to %(minimum)s, the smallest group.")
-        yield stop(Section.WORDS, say(coarse, rounding=promises.rounding, minimum=promises.minimum))
-    yield from _kept(announcement)
+        yield Refusal("rounding", say(coarse, rounding=promises.rounding, minimum=promises.minimum))
 
 
 def _kept(announcement: Announcement) -> Iterator[Lack]:
@@ -144,6 +152,11 @@ def _kept(announcement: Announcement) -> Iterator[Lack]:
     if until is None:
         unsaid = _("It does not say how long what people said is kept. Choose a day after which the key is destroyed.")
         yield advice(Section.WORDS, say(unsaid))
+    elif until.year not in YEARS:
+        yield stop(
+            Section.WORDS,
+            say(_("What people said is kept until the year %(year)s. Is that a slip?"), year=str(until.year)),
+        )
     elif announcement.phases and until < max(phase.closes.date() for phase in announcement.phases):
         soon = _(
             "What people said is kept until %(until)s, but the last phase closes on %(closes)s. Choose a later day."

@@ -14,7 +14,7 @@ from hearout.plan.moments import instant, last_day, zone_named
 from hearout.plan.sections import Section
 from hearout.plan.timetable import closes_at, opens_at
 
-__all__ = ["dates_checked"]
+__all__ = ["dates_checked", "phase_refused", "round_refused"]
 
 
 def dates_checked(announcement: Announcement, now: datetime) -> Iterator[Lack]:
@@ -32,27 +32,37 @@ def dates_checked(announcement: Announcement, now: datetime) -> Iterator[Lack]:
 def _phase(phase: Phase, zone: str) -> Iterator[Lack]:
     if not phase.title:
         yield stop(Section.DATES, say(_("A phase has no name. Say in a few words what it is.")))
+    refused = tuple(phase_refused(phase, zone))
+    for refusal in refused:
+        yield stop(Section.DATES, refusal.message)
+    if any(refusal.field == "closes" for refusal in refused):
+        return
+    for one in phase.rounds:
+        for refusal in round_refused(one, phase):
+            yield stop(Section.DATES, refusal.message)
+
+
+def phase_refused(phase: Phase, zone: str) -> Iterator[Refusal]:
+    """What is wrong with the times of a phase: about "opens" or "closes"."""
     for field, wall in (("opens", phase.opens), ("closes", phase.closes)):
         try:
             instant(wall, zone, field=field)
         except Refusal as refusal:
-            yield stop(Section.DATES, refusal.message)
+            yield refusal
     if opens_at(phase, zone) >= closes_at(phase, zone):
         backwards = _("“%(phase)s” closes before it opens. Choose a time after %(opens)s.")
-        yield stop(Section.DATES, say(backwards, phase=_title(phase), opens=phase.opens))
-        return
-    for one in phase.rounds:
-        yield from _round(one, phase)
+        yield Refusal("closes", say(backwards, phase=_title(phase), opens=phase.opens))
 
 
-def _round(one: Round, phase: Phase) -> Iterator[Lack]:
+def round_refused(one: Round, phase: Phase) -> Iterator[Refusal]:
+    """What is wrong with the days of a round: about "first" or "last"."""
     if one.last < one.first:
         backwards = _("A round of “%(phase)s” ends before it begins, on %(last)s.")
-        yield stop(Section.DATES, say(backwards, phase=_title(phase), last=one.last))
+        yield Refusal("last", say(backwards, phase=_title(phase), last=one.last))
     elif one.first < phase.opens.date() or one.last > last_day(phase.closes):
         outside = _("A round of “%(phase)s” is not within its dates. Choose days from %(first)s to %(last)s.")
         facts = {"first": phase.opens.date(), "last": last_day(phase.closes)}
-        yield stop(Section.DATES, say(outside, phase=_title(phase), **facts))
+        yield Refusal("first", say(outside, phase=_title(phase), **facts))
 
 
 def _together(announcement: Announcement, now: datetime) -> Iterator[Lack]:
