@@ -25,6 +25,7 @@ LINES = files()["summary.wiki"].splitlines()
         ("---- line", "&#45;--- line"),
         ("__TOC__", "&#95;&#95;TOC&#95;&#95;"),
         ("https://example.org", "https:<nowiki/>//example.org"),
+        ("Mailto:a@example.org, tel: 1", "Mailto&#58;a@example.org, tel: 1"),
         ("RFC 2119 and ISBN 3", "RFC<nowiki/> 2119 and ISBN<nowiki/> 3"),
         ("R&D &lt;", "R&#38;D &#38;lt;"),
         (" two\nlines ", "two lines"),

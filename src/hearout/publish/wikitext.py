@@ -14,7 +14,9 @@ __all__ = ["escape", "summary_wikitext"]
 
 _ANYWHERE = re.compile(r"[&<>\[\]{}|=]|'(?=')|(?<=')'|^'|'$|~(?=~)|(?<=~)~|_(?=_)|(?<=_)_|(?<=:)(?=//)")
 _START = re.compile(r"^[*#:;\-+!]")
+# What MediaWiki makes links of without brackets: numbers of standards and books, and schemes without "//".
 _MAGIC_LINKS = re.compile(r"\b(ISBN|RFC|PMID)(?=\s)")
+_SCHEMES = re.compile(r"(?i)\b(bitcoin|geo|magnet|mailto|matrix|news|sips?|sms|tel|urn|xmpp):(?=\S)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -26,7 +28,7 @@ def escape(text: str) -> str:
     """`text` as one line that MediaWiki shows as it is: no links, templates, tags, signatures or bare addresses."""
     line = _SPACE.sub(" ", text).strip()
     line = _ANYWHERE.sub(lambda found: _entity(found[0]) if found[0] else "<nowiki/>", line)
-    line = _MAGIC_LINKS.sub(r"\1<nowiki/>", line)
+    line = _SCHEMES.sub(r"\1&#58;", _MAGIC_LINKS.sub(r"\1<nowiki/>", line))
     return _START.sub(lambda found: _entity(found[0]), line)
 
 

@@ -19,7 +19,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-__all__ = ["html"]
+__all__ = ["READER", "SCHEMES", "html"]
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 ELEMENTS = frozenset({"a", "blockquote", "br", "code", "em", "h3", "h4", "hr", "li", "ol", "p", "pre", "strong", "ul"})
@@ -34,7 +34,7 @@ def html(markdown: str) -> SafeString:
     """`markdown` as HTML that is safe on any page. Its headings are h3 and h4, to stand under a section's h2; a single
     line break stays one; pictures are told by their description; addresses become links without Markdown too."""
     made: str = nh3.clean(
-        _READER.render(markdown),
+        READER.render(markdown),
         tags=set(ELEMENTS),
         attributes=ATTRIBUTES,
         url_schemes=set(SCHEMES),
@@ -104,4 +104,4 @@ def _reader() -> MarkdownIt:
     return reader
 
 
-_READER = _reader()
+READER = _reader()

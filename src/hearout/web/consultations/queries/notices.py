@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, override
 
 from hearout.plan.announcement import Announcement, Round, Said, Text
 from hearout.plan.decided import DecisionKind
@@ -18,9 +18,20 @@ from hearout.plan.timetable import closes_at, opens_at, way_state
 from hearout.web.consultations.models import Notice
 from hearout.web.consultations.queries.announcements import announced
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.languages import direction, interface_for, name_in
 from hearout.web.times import TimeTold, days_in_words
 
-__all__ = ["Event", "NoticeTold", "NoticeWords", "OpenWay", "event_of", "notice_told", "notices_told"]
+__all__ = [
+    "Event",
+    "InLanguage",
+    "NoticeTold",
+    "NoticeWords",
+    "OpenWay",
+    "event_of",
+    "in_each_language",
+    "notice_told",
+    "notices_told",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,16 @@ class NoticeTold:
     open_ways: tuple[OpenWay, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """A notice in the language of that tag; `name` is what the language is called here."""
+
+    tag: str
+    direction: str
+    name: str
+    notice: NoticeTold
+
+
 def notices_told(notices: Iterable[Notice], reader: Reader) -> tuple[NoticeTold, ...]:
     """The notices, which bring their decisions and revisions along, in their order."""
     return tuple(notice_told(event_of(notice), reader) for notice in notices)
@@ -109,6 +130,17 @@ def notice_told(event: Event, reader: Reader) -> NoticeTold:
     )
 
 
+def in_each_language(event: Event, said: Announcement) -> tuple[InLanguage, ...]:
+    """The notice as people read it in each language of the announcement, with times in its zone."""
+    told = []
+    for language in said.languages:
+        interface = interface_for(language)
+        with override(interface):
+            notice = notice_told(event, Reader(said.zone, language, said.languages, interface))
+        told.append(InLanguage(language, direction(language), name_in(language, get_language() or "en"), notice))
+    return tuple(told)
+
+
 def _now_so(event: Event, reader: Reader) -> Iterator[str]:
     phase = event.said.phase(event.phase) if event.said else None
     if event.said is None or phase is None:
@@ -133,7 +165,7 @@ def _round(one: Round, reader: Reader) -> str:
     sentence = ngettext("%(round)s: %(days)s, one session.", "%(round)s: %(days)s, %(count)s sessions.", one.sessions)
     return sentence % {
         "round": reader.words(one.title),
-        "days": days_in_words(one.first, one.last, reader.language),
+        "days": days_in_words(one.first, one.last, reader.spoken),
         "count": one.sessions,
     }
 

@@ -1,14 +1,19 @@
-"""The team's words in templates: in which language they are, and simple Markdown as HTML."""
+"""The team's words in templates: in which language they are, and simple Markdown as HTML.
+
+Words that stand in another language than the page say which, for browsers and screen readers; those that stand in for
+words that nobody wrote yet say so to everyone.
+"""
 
 from __future__ import annotations
 
 from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from hearout.plan.announcement import Said
 from hearout.web.consultations.richtext import html
-from hearout.web.languages import direction
+from hearout.web.languages import direction, name_in
 
 __all__ = ["prose", "said"]
 
@@ -17,20 +22,38 @@ register = Library()
 
 @register.filter
 def said(words: Said) -> str | SafeString:
-    """One line of the team's words; where they are in another language than the page, they say which."""
-    if not words.is_fallback:
-        return words.words
-    return format_html('<span lang="{}" dir="{}">{}</span>', words.language, direction(words.language), words.words)
+    """One line of the team's words."""
+    line: str | SafeString = words.words
+    if _is_foreign(words):
+        line = format_html('<span lang="{}" dir="{}">{}</span>', words.language, direction(words.language), line)
+    return format_html('{} <small class="soft">{}</small>', line, _language(words)) if _stands_in(words) else line
 
 
 @register.filter
 def prose(words: Said) -> SafeString:
     """The team's words as paragraphs, from simple Markdown."""
-    if not words.is_fallback:
-        return html(words.words)
-    return format_html(
-        '<div class="flow" lang="{}" dir="{}">{}</div>',
-        words.language,
-        direction(words.language),
-        html(words.words),
-    )
+    paragraphs = html(words.words)
+    if _is_foreign(words):
+        where = words.language, direction(words.language)
+        paragraphs = format_html('<div class="flow" lang="{}" dir="{}">{}</div>', *where, paragraphs)
+    mark = format_html('<p class="small soft">{}</p>\n', _language(words)) if _stands_in(words) else ""
+    return format_html("{}{}", mark, paragraphs)
+
+
+def _is_foreign(words: Said) -> bool:
+    """Whether they are in another language than the page around them."""
+    return bool(words.words) and _main(words.language) != _main(get_language() or "en")
+
+
+def _stands_in(words: Said) -> bool:
+    """Whether they are in another language than the reader asked for."""
+    return words.is_fallback and _main(words.language) != _main(words.asked)
+
+
+def _language(words: Said) -> str:
+    # Translators: after words that are not there in the reader's own language: "in English"
+    return gettext("in %(language)s") % {"language": name_in(words.language, get_language() or "en")}
+
+
+def _main(tag: str) -> str:
+    return tag.partition("-")[0]
