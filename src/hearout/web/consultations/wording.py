@@ -7,23 +7,36 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext, override
 
-from hearout.plan.announcement import Announcement, Text
+from hearout.plan.announcement import Announcement, Phase, Text
 from hearout.plan.decided import DecisionKind
+from hearout.plan.moments import last_day
 from hearout.web.times import day_in_words
 
-__all__ = ["proposed_title"]
+__all__ = ["proposed_title", "reminder_title"]
 
 
 def proposed_title(kind: DecisionKind, said: Announcement, *, phase: str = "", closes: datetime | None = None) -> Text:
     """The title of the notice that tells of a decision, in those of the announcement's languages that Hearout speaks;
     in the others the team writes it. `phase` is the key of the phase that it is about; `closes` (a wall time) is
     asked for where it is extended."""
-    spoken = {tag for tag, _ in settings.LANGUAGES}
-    title = Text()
-    for language in said.languages:
-        if language.partition("-")[0] in spoken:
-            title = title.having(language, _in(language, kind, said, phase, closes))
-    return title
+    return Text({language: _in(language, kind, said, phase, closes) for language in _spoken(said)})
+
+
+def reminder_title(said: Announcement, phase: Phase) -> Text:
+    """The title of a notice that reminds of a phase before it closes."""
+    return Text({language: _reminder(language, said, phase) for language in _spoken(said)})
+
+
+def _spoken(said: Announcement) -> list[str]:
+    ours = {tag for tag, _ in settings.LANGUAGES}
+    return [language for language in said.languages if language.partition("-")[0] in ours]
+
+
+def _reminder(language: str, said: Announcement, phase: Phase) -> str:
+    title = phase.title.said(language, said.languages).words
+    with override(language):
+        until = day_in_words(last_day(phase.closes), language)
+        return gettext("%(phase)s: still open until %(until)s") % {"phase": title, "until": until}
 
 
 def _in(language: str, kind: DecisionKind, said: Announcement, phase_key: str, closes: datetime | None) -> str:
@@ -36,7 +49,7 @@ def _in(language: str, kind: DecisionKind, said: Announcement, phase_key: str, c
             case DecisionKind.CHANGED:
                 return gettext("What this page says has changed")
             case DecisionKind.EXTENDED:
-                until = day_in_words(closes.date(), language) if closes else ""
+                until = day_in_words(last_day(closes), language) if closes else ""
                 return gettext("%(phase)s: open longer, until %(until)s") % {**facts, "until": until}
             case DecisionKind.POSTPONED:
                 return gettext("%(phase)s: postponed") % facts
