@@ -16,8 +16,10 @@ settings.load_profile(os.environ.get("HEAROUT_EXAMPLES", "quick"))
 
 
 @pytest.fixture(autouse=True)
-def no_network() -> None:
-    disable_socket(allow_unix_socket=True)
+def no_network(request: pytest.FixtureRequest) -> None:
+    """None at all; `pytest.mark.allow_hosts(["127.0.0.1"])` for tests that talk to a server of their own."""
+    if request.node.get_closest_marker("allow_hosts") is None:
+        disable_socket(allow_unix_socket=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
