@@ -9,7 +9,7 @@ import pytest
 from arranged_web import announcement
 from hearout.plan.announcement import Text
 from hearout.plan.decided import DecisionKind
-from hearout.web.consultations.wording import proposed_title
+from hearout.web.consultations.wording import proposed_title, reminder_title
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,13 @@ def test_what_a_notice_says_freely_is_called_by_the_team() -> None:
 def test_a_title_is_proposed_in_the_languages_that_hearout_speaks() -> None:
     proposed = proposed_title(DecisionKind.PUBLISHED, announcement(languages=("sw", "de", "ar", "fr-CA")))
     assert sorted(proposed.words) == ["ar", "de", "fr-CA"]
+
+
+def test_a_phase_that_closes_at_midnight_is_open_until_the_day_that_ends() -> None:
+    proposed = proposed_title(DecisionKind.EXTENDED, announcement(), phase="survey", closes=datetime(2026, 9, 8, 0, 0))
+    assert proposed == Text({"en": "Survey: open longer, until Monday 7 September 2026"})
+
+
+def test_a_reminder_says_until_when() -> None:
+    said = announcement()
+    assert reminder_title(said, said.phases[0]) == Text({"en": "Survey: still open until Monday 31 August 2026"})

@@ -19,7 +19,8 @@ def proposed_title(kind: DecisionKind, said: Announcement, *, phase: str = "", c
     """The title of the notice that tells of a decision, in those of the announcement's languages that Hearout speaks;
     in the others the team writes it. `phase` is the key of the phase that it is about; `closes` (a wall time) is
     asked for where it is extended."""
-    return Text({language: _in(language, kind, said, phase, closes) for language in _spoken(said)})
+    titles = {language: _in(language, kind, said, phase, closes) for language in _spoken(said)}
+    return Text({language: title for language, title in titles.items() if title})
 
 
 def reminder_title(said: Announcement, phase: Phase) -> Text:
