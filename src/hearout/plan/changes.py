@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from hearout.errors import Refusal
 from hearout.messages import Words, say
 from hearout.messages import gettext_noop as _
-from hearout.plan.announcement import Announcement, Ending, Phase, Round
+from hearout.plan.announcement import Announcement, Ending, Phase, PhaseKind, Round
 from hearout.plan.languages import with_language, without_language
 from hearout.plan.moments import first_instant, instant, last_day, local_day
 from hearout.plan.timetable import Stage, closes_at, opens_at, phase_state
@@ -60,6 +60,9 @@ def add_round(
 ) -> Announcement:
     """The phase has one round more, and closes later where `closes` is given."""
     phase = _not_over(announcement, phase_key, now)
+    if phase.kind is not PhaseKind.LISTENING:
+        alone = _("Nobody takes part during “%(phase)s”. Add the round to a phase in which people do.")
+        raise Refusal("phase", say(alone, phase=_title(phase)))
     if any(one.key == added.key for one in phase.rounds):
         raise Refusal("round", say(_("This round was added already.")))
     if closes is not None and closes != phase.closes:
@@ -78,7 +81,7 @@ def end_early(
         raise Refusal("phase", say(soon, phase=_title(phase), opens=_local(opens_at(phase, zone), zone)))
     planned = sum(one.sessions for one in phase.rounds)
     if held is not None and not 0 <= held <= (planned or held):
-        most = _("%(planned)s sessions were planned. Write how many of them were held, from 0 to %(planned)s.")
+        most = _("Write how many of the planned sessions were held, from 0 to %(planned)s.")
         raise Refusal("held", say(most, planned=planned))
     return _with_phase(announcement, replace(phase, ended=Ending(at, decision, held)))
 
@@ -162,7 +165,7 @@ def _check_round(added: Round, phase: Phase, today: date) -> None:
     if added.sessions < 1:
         raise Refusal("sessions", say(_("Say how many sessions the round has, at least one.")))
     if not 0 <= added.scheduled <= added.sessions:
-        most = _("The round has %(sessions)s sessions. Write how many of them have a time already, at most that many.")
+        most = _("Write how many of the round’s sessions have a time already, from 0 to %(sessions)s.")
         raise Refusal("scheduled", say(most, sessions=added.sessions))
 
 

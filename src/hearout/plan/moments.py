@@ -5,19 +5,27 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hearout.errors import Refusal
+from hearout.errors import Fault, Refusal
 from hearout.messages import gettext_noop as _
 from hearout.messages import say
 
-__all__ = ["first_instant", "instant", "last_day", "local_day", "midnight_after", "zone_named"]
+__all__ = ["YEARS", "first_instant", "instant", "last_day", "likely_day", "local_day", "midnight_after", "zone_named"]
+
+
+YEARS = range(1900, 2200)
+"""What is further away is a slip of the keyboard, and more than calendars can reckon with in every zone."""
 
 
 def instant(wall: datetime, zone: str, *, field: str = "opens") -> datetime:
     """The instant (UTC) at which clocks in `zone` show `wall` (naive).
 
-    Raises Refusal about `field` where they never show it or show it twice, and about "zone" where there is none.
+    Raises Refusal about `field` where they never show it, show it twice, or where it is centuries away; and about
+    "zone" where there is none.
     """
+    if wall.tzinfo:
+        raise Fault("A wall time has no zone of its own.")
     place = zone_named(zone)
+    likely_day(wall.date(), field=field)
     early, late = (wall.replace(tzinfo=place, fold=fold) for fold in (0, 1))
     if early.utcoffset() == late.utcoffset():
         return early.astimezone(UTC)
@@ -32,8 +40,16 @@ def instant(wall: datetime, zone: str, *, field: str = "opens") -> datetime:
 
 
 def first_instant(wall: datetime, zone: str) -> datetime:
-    """The same for what was already checked or is still a draft: a doubtful time is taken as its first reading."""
-    return wall.replace(tzinfo=zone_named(zone), fold=0).astimezone(UTC)
+    """The same for what was already checked or is still a draft: a doubtful time is taken as its first reading, and one
+    that is centuries away as the first or last that can be reckoned with."""
+    return _bounded(wall).replace(tzinfo=zone_named(zone), fold=0).astimezone(UTC)
+
+
+def likely_day(day: date, *, field: str) -> date:
+    """The day, if it is near enough to be meant. Raises Refusal about `field`."""
+    if day.year not in YEARS:
+        raise Refusal(field, say(_("This is in the year %(year)s. Is that a slip?"), year=str(day.year)))
+    return day
 
 
 def local_day(at: datetime, zone: str) -> date:
@@ -43,7 +59,8 @@ def local_day(at: datetime, zone: str) -> date:
 
 def last_day(closes: datetime) -> date:
     """The last day on which something that closes at a wall time is open: at midnight, the day that ends."""
-    return (closes - timedelta(microseconds=1)).date() if closes.time() == time() else closes.date()
+    closes = _bounded(closes)
+    return closes.date() - timedelta(days=closes.time() == time())
 
 
 def midnight_after(now: datetime, zone: str) -> datetime:
@@ -58,6 +75,12 @@ def zone_named(zone: str) -> ZoneInfo:
     except (KeyError, ValueError, OSError):  # unknown, not a name at all, a folder of names
         unknown = _("There is no time zone called “%(zone)s”. Choose one from the list, such as Europe/Berlin or UTC.")
         raise Refusal("zone", say(unknown, zone=zone)) from None
+
+
+def _bounded(wall: datetime) -> datetime:
+    if wall.year in YEARS:
+        return wall
+    return datetime(YEARS.start, 1, 1) if wall.year < YEARS.start else datetime(YEARS.stop - 1, 12, 31)  # noqa: DTZ001
 
 
 def _shown(at: datetime, place: ZoneInfo) -> datetime:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from hearout.errors import BadInput, Refusal
 from hearout.plan import announcement as announced
 from hearout.plan.announcement import Announcement, Text
-from hearout.plan.moments import instant
+from hearout.plan.moments import instant, likely_day
 from hearout.plan.templates import plans
 from hearout.plan.templates.texts import FALLBACK, spoken, text
 
@@ -23,11 +23,13 @@ def start_from(template_name: str, languages: tuple[str, ...], zone: str, start:
     """The announcement of a consultation that begins on `start`, in those of `languages` that the template speaks.
 
     Where it speaks none of them, its English words are there to be translated, and English is one of the languages.
-    Raises BadInput where there is no such template, and Refusal about "zone" where there is no such zone.
+    Raises BadInput where there is no such template, and Refusal about "zone" where there is no such zone, or about
+    "start" where that is centuries away.
     """
     plan = next((plan for plan in plans.PLANS if plan.name == template_name), None)
     if plan is None:
         raise BadInput(f"There is no such template. There are {', '.join(plan.name for plan in plans.PLANS)}.")
+    likely_day(start, field="start")
     if not spoken(languages):
         languages = (*languages, FALLBACK)
     return _Start(plan, languages, zone, start).announcement()
