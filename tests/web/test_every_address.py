@@ -1,0 +1,206 @@
+"""Every address of the server, as every role and as nobody. A new address fails here until it is in the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import Client
+
+from arranged_addresses import NOBODY, OUTSIDER, PEOPLE, TABLE, Address, Needs, addresses, arguments, url_of
+from arranged_forms import forms_in
+from arranged_web import consultation, member, owner_of, somebody
+from hearout.web.consultations.models import Consultation
+from hearout.web.people.models import CacheEntry, User
+from hearout.web.people.rules import Role
+
+pytestmark = pytest.mark.django_db
+
+Values = Mapping[str, str | int]
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+OF_EVERY_REQUEST = {"Set-Cookie", "Content-Length"}
+ODD = (
+    "",
+    "  \t\n",
+    "0",
+    "-1",
+    "9" * 20,
+    "\u202e<b>[x](javascript:1)</b>'\";--",
+    "ä" * 5000,
+    "\x00",
+    "2026-02-31T25:61",
+)
+NO_OBJECT = 987654321
+SIGNING_OUT = ("/sign-out/", "/sign-out/everywhere/")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A server with people on it. `here` are arguments of addresses in a published consultation with a whole team,
+    `hidden` the same in one that is not published, `missing` in none."""
+
+    people: Mapping[str, User]
+    here: Values
+    hidden: Values
+    missing: Values
+
+    def client(self, person: str) -> Client:
+        """A browser in which `person` is signed in."""
+        browser = Client()
+        if person != NOBODY:
+            browser.force_login(self.people[person])
+        return browser
+
+
+@pytest.fixture
+def place() -> Place:
+    cache.clear()
+    published = consultation()
+    hidden = consultation(somebody("Noor Haddad", may_start=True), slug="harvest", published=False)
+    team = {role: member(published, role, f"{role.title()} Vashti") for role in Role if role is not Role.OWNER}
+    people = {Role.OWNER: owner_of(published), **team, OUTSIDER: owner_of(hidden)}
+    here, there = arguments_in(published), arguments_in(hidden)
+    return Place(people, here, there, {**dict.fromkeys(here, NO_OBJECT), **TEXTS, "slug": "no-such-one"})
+
+
+TEXTS: Values = {"lang": "en", "key": "survey", "section": "about"}
+"""Arguments that are the same in every consultation."""
+
+
+def arguments_in(room: Consultation) -> Values:
+    """What addresses in this consultation take."""
+    return {**TEXTS, "slug": room.slug}
+
+
+def same(answer: HttpResponse, other: HttpResponse) -> bool:
+    """Whether nobody can tell the two apart."""
+    return told(answer) == told(other)
+
+
+def told(answer: HttpResponse) -> tuple[int, dict[str, str], bytes]:
+    headers = {name: value for name, value in answer.headers.items() if name not in OF_EVERY_REQUEST}
+    return answer.status_code, headers, TOKEN.sub(b"", answer.content)
+
+
+def rows() -> dict[str, list[str]]:
+    """All that the database holds, but for sessions and counts of attempts."""
+    return {
+        model._meta.label: sorted(map(repr, model._base_manager.values_list()))
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and model not in (Session, CacheEntry)
+    }
+
+
+def those(person: str, *, open_to: bool) -> list[tuple[str, Address]]:
+    """The addresses that are open to somebody, or the others."""
+    return [(name, address) for name, address in TABLE.items() if address.open_to(person) == open_to]
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert {name for name, _ in addresses()} == set(TABLE)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_may_reads_what_is_there(place: Place, person: str) -> None:
+    client = place.client(person)
+    for name, address in those(person, open_to=True):
+        answer = client.get(url_of(name, place.here))
+        assert answer.status_code in (address.answers if "GET" in address.methods else (405,)), name
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_may_writes_what_can_be_written(place: Place, person: str) -> None:
+    for name, address in those(person, open_to=True):
+        cache.clear()
+        answer = place.client(person).post(url_of(name, place.here))
+        if "POST" in address.methods:
+            assert answer.status_code in (200, 302, 400), name
+        else:
+            assert answer.status_code == 405, name
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_may_not_changes_nothing_and_learns_no_more_than_of_what_is_missing(
+    place: Place, person: str, method: str
+) -> None:
+    client, before = place.client(person), rows()
+    for name, address in those(person, open_to=False):
+        answer = client.generic(method, url_of(name, place.here))
+        missing = client.generic(method, url_of(name, place.missing))
+        if person == NOBODY and address.is_for_signed_in:
+            assert asks_to_sign_in(answer, name, place.here), name
+            assert asks_to_sign_in(missing, name, place.missing), name
+        elif answer.status_code != 405:
+            assert answer.status_code == 404, name
+            assert same(answer, missing), name
+        assert rows() == before, name
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_missing_page_is_the_same(place: Place, person: str) -> None:
+    client = place.client(person)
+    nothing = client.get("/there/is/nothing/here/").content
+    for name, _ in those(person, open_to=False):
+        answer = client.get(url_of(name, place.here))
+        if answer.status_code == 404:
+            assert answer.content == nothing, name
+
+
+@pytest.mark.parametrize("person", [OUTSIDER, NOBODY, Role.OWNER])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_nothing_public_of_a_consultation_is_there_before_it_is_published(
+    place: Place, person: str, method: str
+) -> None:
+    """Also not for its own team, whose pages are elsewhere."""
+    client, before = place.client(person), rows()
+    for name in (name for name, address in TABLE.items() if address.needs == Needs.PUBLICATION):
+        hidden = client.generic(method, url_of(name, place.hidden))
+        assert hidden.status_code in (404, 405), name
+        assert same(hidden, client.generic(method, url_of(name, place.missing))), name
+    assert rows() == before
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_belongs_to_another_consultation_is_not_found_in_ones_own(place: Place, method: str) -> None:
+    """Somebody who may do everything in their own consultation names a thing of another one."""
+    client, before = place.client(OUTSIDER), rows()
+    for name, address in TABLE.items():
+        things = arguments(name) - {"slug", *TEXTS}
+        if things and "slug" in arguments(name) and method in address.methods:
+            mixed = {**place.here, "slug": place.hidden["slug"]}
+            answer = client.generic(method, url_of(name, mixed))
+            none = client.generic(method, url_of(name, {**place.missing, "slug": place.hidden["slug"]}))
+            assert answer.status_code == 404, name
+            assert same(answer, none), name
+    assert rows() == before
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_no_form_breaks_on_odd_values(place: Place, odd: str) -> None:
+    """Everything that the owner can send from any page, with each field holding something odd: an answer each time."""
+    client = place.client(Role.OWNER)
+    for name, address in TABLE.items():
+        if "GET" not in address.methods or not address.open_to(Role.OWNER):
+            continue
+        url = url_of(name, place.here)
+        for form in forms_in(client.get(url).content.decode()):
+            if form.action in SIGNING_OUT:
+                continue
+            for filled in (form.filled(odd), form.filled(odd, hidden=True)):
+                cache.clear()
+                answer = client.post(form.action or url, filled)
+                assert answer.status_code in (200, 302, 400, 404, 409), (name, form.action)
+
+
+def asks_to_sign_in(answer: HttpResponse, name: str, values: Values) -> bool:
+    """Whether nobody is sent to sign in and, from there, back."""
+    sent_to = f"/sign-in/?next={quote(url_of(name, values))}"
+    return (answer.status_code, answer.headers.get("Location")) == (302, sent_to)
