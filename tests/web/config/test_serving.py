@@ -116,6 +116,9 @@ def test_the_demo_cannot_be_switched_on_for_a_real_folder(tmp_path: Path) -> Non
 
 def test_django_finds_nothing_to_warn_of_with_an_https_address(tmp_path: Path) -> None:
     answer = hearout(
-        tmp_path, "manage", "check", "--deploy", "--fail-level", "INFO", HEAROUT_ADDRESS="https://listen.example.org"
+        tmp_path,
+        *("manage", "check", "--deploy", "--fail-level", "INFO"),
+        HEAROUT_ADDRESS="https://listen.example.org",
+        HEAROUT_BEHIND_PROXY="yes",
     )
     assert (answer.returncode, answer.stdout) == (0, "System check identified no issues (2 silenced).\n")

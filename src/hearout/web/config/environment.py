@@ -61,7 +61,33 @@ SETTINGS = (
         "http://127.0.0.1:8000",
         "where people reach the server, as they type it; with `https://`, cookies are sent over TLS alone",
     ),
+    Setting(
+        "HEAROUT_BEHIND_PROXY",
+        Kind.YES_NO,
+        "no",
+        "yes: a proxy stands in front of this server and nobody reaches it past the proxy, which sets "
+        "`X-Forwarded-Proto` and `X-Forwarded-For`; with an `https://` address there must be one",
+    ),
     Setting("HEAROUT_OWNERS", Kind.LIST, "", "e-mail addresses of those who may start consultations"),
+    Setting(
+        "HEAROUT_SMTP_URL",
+        Kind.SECRET,
+        "",
+        "the mail server that mail goes out through: `smtp://user:password@mail.example.org:587?tls=starttls` (or "
+        "`tls=none` for one on this machine) or `smtps://user:password@mail.example.org`; empty: mail waits",
+    ),
+    Setting(
+        "HEAROUT_MAIL_FROM",
+        Kind.TEXT,
+        "",
+        "who mail is from: `Our name <listen@example.org>`; needed with a mail server",
+    ),
+    Setting(
+        "HEAROUT_MAIL_KEPT_DAYS",
+        Kind.NUMBER,
+        "14",
+        "days after which recipient and words of a mail that was sent or given up are wiped",
+    ),
     Setting(
         "HEAROUT_MEDIAWIKI_SERVER",
         Kind.TEXT,

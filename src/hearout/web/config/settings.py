@@ -8,12 +8,14 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from hearout.errors import SettingError
-from hearout.web.config.addresses import address
+from hearout.web.config.addresses import address, owners
 from hearout.web.config.data_folder import made_by_demo, secret_key
 from hearout.web.config.databases import database
 from hearout.web.config.environment import ENVIRONMENT
 from hearout.web.config.logs import LOGGING as LOGGING
 from hearout.web.config.other_sites import APPS, providers
+from hearout.web.outbox.sender import sender
+from hearout.web.outbox.smtp import mail_server
 
 DATA = ENVIRONMENT.path("HEAROUT_DATA")
 KEYS = ENVIRONMENT.path("HEAROUT_KEYS") if ENVIRONMENT.text("HEAROUT_KEYS") else DATA / "keys"
@@ -23,7 +25,13 @@ if DEMO and not made_by_demo(DATA):
     raise SettingError("HEAROUT_DEMO lets anyone be anyone: `hearout demo` alone sets it, for a folder of its own.")
 
 ADDRESS = address(ENVIRONMENT.text("HEAROUT_ADDRESS"))
-OWNERS = frozenset(owner.lower() for owner in ENVIRONMENT.items("HEAROUT_OWNERS"))
+BEHIND_PROXY = ENVIRONMENT.yes("HEAROUT_BEHIND_PROXY")
+if ADDRESS.secure and not BEHIND_PROXY:
+    raise SettingError(
+        "HEAROUT_ADDRESS is https, which Hearout leaves to a proxy in front of it. Once there is one, set "
+        "HEAROUT_BEHIND_PROXY=yes; without one, use http."
+    )
+OWNERS = owners(ENVIRONMENT.items("HEAROUT_OWNERS"))
 SOCIALACCOUNT_PROVIDERS = providers(ENVIRONMENT)
 
 DEBUG = False
@@ -94,8 +102,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# An https address means a proxy in front that ends TLS and says so in this header (docs/how-to/install-the-server.md).
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ADDRESS.secure else None
+# Only a proxy of ours may say how, and from where, somebody came: anybody else could write what they like.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_SSL_REDIRECT = ADDRESS.secure
 SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]
 SECURE_HSTS_SECONDS = 31_536_000 if ADDRESS.secure else 0
@@ -106,6 +115,15 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # strict transport for subdomains too: other servers may live there, and it is not ours to say
     "security.W021",  # the list that browsers ship: the same
 ]
+
+# All mail goes through the outbox, which waits while there is no mail server.
+EMAIL_BACKEND = "hearout.web.outbox.backend.Outbox"
+MAIL_SERVER = mail_server(ENVIRONMENT.text("HEAROUT_SMTP_URL"))
+if MAIL_SERVER and not ENVIRONMENT.text("HEAROUT_MAIL_FROM"):
+    raise SettingError("HEAROUT_SMTP_URL names a mail server. Say in HEAROUT_MAIL_FROM who its mail is from.")
+MAIL_FROM = sender(ENVIRONMENT.text("HEAROUT_MAIL_FROM") or "Hearout <hearout@localhost>")
+DEFAULT_FROM_EMAIL = MAIL_FROM.address
+MAIL_KEPT_DAYS = ENVIRONMENT.number("HEAROUT_MAIL_KEPT_DAYS")
 
 # Signing in: a code by mail, which works once and only in the browser that asked for it. Nobody has a password.
 AUTHENTICATION_BACKENDS = ["hearout.web.people.backend.Account"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from allauth.account import forms as allauth
 from django import forms
 from django.conf import settings
-from django.core.validators import EmailValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +22,6 @@ class AskForCode(allauth.RequestLoginCodeForm):  # type: ignore[misc]  # allauth
     email = forms.EmailField(
         label=_("Your e-mail address"),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr", "size": 34}),
-        validators=[EmailValidator(ADDRESS_WRONG)],
         error_messages={"required": _("Type your e-mail address."), "invalid": ADDRESS_WRONG},
     )
 

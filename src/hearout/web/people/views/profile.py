@@ -33,7 +33,12 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your profile is saved."))
         return redirect("people:profile")
     lines = told_log(log_of_person(user)[:LATELY], zone=zone_of(user), language=get_language() or "en")
-    return render(request, "people/profile.html", {"form": form, "lines": lines}, status=400 if form.errors else 200)
+    return render(
+        request,
+        "people/profile.html",
+        {"form": form, "lines": lines, "here": "profile"},
+        status=400 if form.errors else 200,
+    )
 
 
 @login_required
@@ -45,7 +50,7 @@ def server_log(request: HttpRequest) -> HttpResponse:
         raise Http404
     page = Paginator(log_of_server(), PAGE).get_page(request.GET.get("page"))
     lines = told_log(page.object_list, zone=zone_of(user), language=get_language() or "en")
-    return render(request, "people/server_log.html", {"lines": lines, "page": page})
+    return render(request, "people/server_log.html", {"lines": lines, "page": page, "here": "log"})
 
 
 def _person(request: HttpRequest) -> User:
