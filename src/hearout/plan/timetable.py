@@ -24,6 +24,7 @@ __all__ = [
     "days_until",
     "deadlines",
     "next_change",
+    "open_ways",
     "opens_at",
     "phase_state",
     "way_state",
@@ -112,10 +113,14 @@ def way_states(announcement: Announcement, now: datetime) -> tuple[WayState, ...
     return tuple(WayState(way, way_state(announcement, way, now)) for way in announcement.ways)
 
 
+def open_ways(announcement: Announcement, now: datetime) -> tuple[WayState, ...]:
+    """The ways that are open now, with until when: those that are left, after one has ended."""
+    return tuple(one for one in way_states(announcement, now) if one.state and one.state.stage is Stage.OPEN)
+
+
 def ways_open(announcement: Announcement, now: datetime) -> tuple[Way, ...]:
-    """The ways that are open now: those that are left, after one has ended."""
-    states = way_states(announcement, now)
-    return tuple(one.way for one in states if one.state and one.state.stage is Stage.OPEN)
+    """The same without their states."""
+    return tuple(one.way for one in open_ways(announcement, now))
 
 
 def deadlines(announcement: Announcement, now: datetime) -> tuple[Deadline, ...]:
