@@ -52,8 +52,8 @@ def test_a_phase_is_not_extended_to_an_earlier_end(closes: datetime) -> None:
     assert refusal(lambda: extend(ANNOUNCED, "sessions", closes, DURING)) == (
         "closes",
         (
-            "“Listening sessions” is open until 16 September 2026, 23:59 (Europe/Berlin) already. Choose a later time; to "
-            "close it sooner, end it early."
+            "“Listening sessions” is open until 16 September 2026, 23:59 (Europe/Berlin) already. Choose a later time; "
+            "to close it sooner, end it early."
         ),
     )
 
@@ -62,8 +62,8 @@ def test_what_has_closed_stays_closed() -> None:
     assert refusal(lambda: extend(ANNOUNCED, "sessions", datetime(2026, 9, 30), AFTER)) == (
         "phase",
         (
-            "“Listening sessions” closed on 16 September 2026, 23:59 (Europe/Berlin). What has closed stays so; add a new "
-            "phase in set-up instead."
+            "“Listening sessions” closed on 16 September 2026, 23:59 (Europe/Berlin). What has closed stays so; add a "
+            "new phase in set-up instead."
         ),
     )
 
@@ -149,8 +149,8 @@ def test_a_phase_that_opens_later_and_closes_as_announced_moved_only_its_opening
             datetime(2026, 9, 15),
             "closes",
             (
-                "It was announced that “Listening sessions” is open until 16 September 2026, 23:59 (Europe/Berlin). Choose "
-                "that time or a later one."
+                "It was announced that “Listening sessions” is open until 16 September 2026, 23:59 (Europe/Berlin). "
+                "Choose that time or a later one."
             ),
         ),
         (
@@ -216,8 +216,8 @@ def test_an_end_given_with_a_round_may_be_the_one_that_there_is() -> None:
             replace(THIRD, last=date(2026, 9, 17)),
             "last",
             (
-                "“Listening sessions” closes on 16 September 2026, 23:59. Let the round end by then, or extend the phase "
-                "with it."
+                "“Listening sessions” closes on 16 September 2026, 23:59. Let the round end by then, or extend the "
+                "phase with it."
             ),
         ),
         (replace(THIRD, sessions=0), "sessions", "Say how many sessions the round has, at least one."),
@@ -258,8 +258,8 @@ def test_a_phase_that_has_not_opened_cannot_end() -> None:
     assert refusal(lambda: end_early(ANNOUNCED, "sessions", BEFORE, 3)) == (
         "phase",
         (
-            "“Listening sessions” opens on 8 September 2026, 00:00 (Europe/Berlin). It cannot end before that, but it can "
-            "be postponed."
+            "“Listening sessions” opens on 8 September 2026, 00:00 (Europe/Berlin). It cannot end before that, but it "
+            "can be postponed."
         ),
     )
 

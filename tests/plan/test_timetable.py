@@ -15,6 +15,7 @@ from hearout.plan.timetable import (
     days_until,
     deadlines,
     next_change,
+    open_ways,
     opens_at,
     phase_state,
     way_state,
@@ -84,6 +85,7 @@ def test_after_an_ending_the_other_ways_are_still_open() -> None:
     now = utc(2026, 9, 10, 9)
     assert [way.key for way in ways_open(with_phase(SESSIONS), now)] == ["sessions", "talk", "mail"]
     assert [way.key for way in ways_open(with_phase(ENDED), now)] == ["talk", "mail"]
+    assert {one.state for one in open_ways(with_phase(ENDED), now)} == {State(Stage.OPEN, utc(2026, 9, 29, 21, 59))}
 
 
 def told_deadlines(announcement: Announcement, now: datetime) -> list[tuple[datetime, str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -11,9 +13,14 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 def plain(words: str) -> str:
-    """Paragraphs, headings and list items one after another, without their marks. Links keep their words alone."""
+    """Paragraphs, headings and list items as sentences one after another. Links keep their words alone."""
     blocks = (_said(token.children or []) for token in _MARKDOWN.parse(words) if token.type == "inline")
-    return " ".join(block for block in blocks if block)
+    said = [block for block in blocks if block]
+    return " ".join((*(_ended(block) for block in said[:-1]), *said[-1:]))
+
+
+def _ended(block: str) -> str:
+    return block if unicodedata.category(block[-1]).startswith("P") else f"{block}."
 
 
 def _said(inside: list[Token]) -> str:

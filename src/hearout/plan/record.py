@@ -30,12 +30,12 @@ def recorded(
         title=story.line(announcement.title),
         questions=tuple(records.GuidingQuestion(one.key, story.line(one.text)) for one in announcement.questions),
         channels=tuple(story.channel(way) for way in announcement.ways),
-        purpose=story.line(announcement.purpose),
-        audience=story.line(announcement.audience),
+        purpose=story.prose(announcement.purpose),
+        audience=story.prose(announcement.audience),
         language=language,
         responsible=story.line(announcement.responsible),
         contact=announcement.contact,
-        afterwards=story.line(announcement.afterwards),
+        afterwards=story.prose(announcement.afterwards),
         phases=tuple(story.phase(phase) for phase in announcement.phases),
         outreach=tuple(outreach),
         privacy=records.Privacy(announcement.promises.minimum, announcement.promises.k, announcement.promises.rounding),
@@ -51,7 +51,11 @@ class _Story:
     language: str
 
     def line(self, text: Text) -> str:
-        return plain(text.said(self.language, self.announcement.languages).words)
+        return text.said(self.language, self.announcement.languages).words.strip()
+
+    def prose(self, text: Text) -> str:
+        """What may hold Markdown."""
+        return plain(self.line(text))
 
     def channel(self, way: Way) -> records.Channel:
         """Sessions are held on days of their own, so that the days of their phase say nothing about when."""
@@ -67,7 +71,7 @@ class _Story:
             opens=(phase.first_opens or phase.opens).date(),
             closes=last_day(phase.first_closes or phase.closes),
             ended=local_day(phase.ended.at, self.announcement.zone) if phase.ended else None,
-            reason=self.line(ending.reason) if ending else "",
+            reason=self.prose(ending.reason) if ending else "",
             decided_by=ending.decided_by if ending else "",
             planned=sum(one.sessions for one in phase.rounds),
             held=(phase.ended.held or 0) if phase.ended else 0,
@@ -91,6 +95,6 @@ class _Story:
             opens=moved.opens.date() if moved.opens else None,
             closes=last_day(moved.closes) if moved.closes else None,
             sessions=sum(one.sessions for one in phase.rounds if one.key in moved.rounds),
-            reason=self.line(decided.reason),
+            reason=self.prose(decided.reason),
             decided_by=decided.decided_by,
         )
