@@ -1,1 +1,142 @@
-"""Encrypted fields."""
+"""Columns that hold words or people: sealed with the consultation's key, opened only where somebody looks.
+
+    class Follower(models.Model):
+        consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE)
+        address = SealedText(key_of="consultation_id")
+        thread = models.CharField(max_length=16)  # pseudonym(follower.consultation_id, "mail.recipient", address)
+
+A row is sealed when it is saved, and `follower.address` opens it each time. Nothing can be looked for by its value:
+keep a `pseudonym` beside it where rows must be found or be unique. Empty text is kept as nothing at all, so that a
+wiped column needs no key. What belongs to no consultation is sealed with the server's own key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+from hearout.keys import SERVER, KeyFolder, keyed
+from hearout.sealing import seal, unseal
+
+__all__ = ["SealedText", "key_folder", "make_key", "pseudonym", "pseudonyms"]
+
+
+def key_folder() -> KeyFolder:
+    """The server's keys."""
+    return _folder(Path(settings.KEYS))
+
+
+def make_key(consultation: UUID | int) -> None:
+    """The key of a consultation that begins now."""
+    assert isinstance(consultation, UUID)
+    key_folder().make(consultation)
+
+
+def pseudonyms(consultation: UUID | None, purpose: str) -> Callable[[str], str]:
+    """What makes the stand-ins of texts (16 letters) that can be compared without showing them. None: the server's.
+    The same text has others in other consultations and for other purposes. Raises KeyMissing."""
+    return keyed(key_folder().of(consultation or SERVER), purpose)
+
+
+def pseudonym(consultation: UUID | None, purpose: str, text: str) -> str:
+    """The stand-in of one text."""
+    return pseudonyms(consultation, purpose)(text)
+
+
+class Written:
+    """Text that is in memory alone, until its row is saved. It shows itself to nobody who does not ask."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return "<written, not sealed yet>"
+
+
+class Opening(DeferredAttribute):
+    """What stands on the model's class: opens the column of a row, or takes text for it."""
+
+    field: SealedText
+
+    def __get__(self, row: models.Model | None, cls: type[models.Model] | None = None) -> Opening | str:
+        if row is None:
+            return self
+        held: Written | bytes = super().__get__(row, cls)
+        return held.text if isinstance(held, Written) else self.field.opened(row, held)
+
+    def __set__(self, row: models.Model, value: str | bytes | memoryview) -> None:
+        row.__dict__[self.field.attname] = Written(value) if isinstance(value, str) else bytes(value)
+
+
+if TYPE_CHECKING:
+    Column = models.BinaryField[str, str]
+else:
+    Column = models.BinaryField
+
+
+class SealedText(Column):
+    """Text in a column of bytes. `key_of` names the attribute with the id of the consultation whose key seals it (None:
+    the server's); `purpose` is bound into the seal and stays the same when model or field are renamed.
+
+    Reading raises KeyMissing or SealBroken.
+    """
+
+    descriptor_class = Opening
+
+    def __init__(self, *, key_of: str = "", purpose: str = "") -> None:
+        self.key_of = key_of
+        self.purpose = purpose
+        super().__init__(default=b"")
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        name, path, _, _ = super().deconstruct()
+        return name, path, [], {"key_of": self.key_of, "purpose": self.purpose}
+
+    def get_lookup(self, lookup_name: str) -> None:
+        """None: what is sealed never looks the same twice, so nothing could be found by it."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:  # noqa: ARG002  Django's signature
+        """Seals what was written since the row was read."""
+        held: Written | bytes = model_instance.__dict__[self.attname]
+        sealed = self.sealed(model_instance, held.text) if isinstance(held, Written) else held
+        model_instance.__dict__[self.attname] = sealed
+        return sealed
+
+    def get_prep_value(self, value: str | bytes) -> bytes:
+        """Bytes as they are. Of text only none at all: an update of many rows does not know whose key to take."""
+        if isinstance(value, str) and value:
+            raise TypeError("Sealed text is written by saving its row, not by an update of many.")
+        return b"" if isinstance(value, str) else value
+
+    def value_from_object(self, obj: models.Model) -> bytes:  # type: ignore[override]  # BinaryField's own is bytes
+        """For dumps of the database: as it is sealed."""
+        return self.pre_save(obj, add=False)
+
+    def sealed(self, row: models.Model, text: str) -> bytes:
+        """`text` as it is kept in the database."""
+        return seal(self._key(row), self._bound(), text) if text else b""
+
+    def opened(self, row: models.Model, held: bytes) -> str:
+        """What was sealed."""
+        return unseal(self._key(row), self._bound(), held) if held else ""
+
+    def _key(self, row: models.Model) -> bytes:
+        ident = getattr(row, self.key_of) if self.key_of else None
+        return key_folder().of(ident or SERVER)
+
+    def _bound(self) -> str:
+        return self.purpose or f"{self.model._meta.label_lower}.{self.name}"
+
+
+@lru_cache(maxsize=8)
+def _folder(path: Path) -> KeyFolder:
+    return KeyFolder(path)

@@ -1,0 +1,47 @@
+"""Forgetting what is no longer needed: the words of old mail, addresses nobody confirmed, everything at the end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from hearout.plan.moments import local_day
+from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.announcements import in_force
+from hearout.web.outbox.models import Follower, Message
+from hearout.web.outbox.rules import UNCONFIRMED_KEPT, Kind
+
+__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe"]
+
+
+def wipe(*, now: datetime, kept: timedelta, accounts_kept: timedelta) -> int:
+    """Take recipient and words out of mails that were sent or given up: those that sign people in or invite them after
+    `accounts_kept`, the others after `kept`. How many. That they were, and when, stays."""
+    account = Q(kind=Kind.ACCOUNT)
+    old = (account & Q(ended__lte=now - accounts_kept)) | (~account & Q(ended__lte=now - kept))
+    return Message.objects.filter(old, wiped=False).update(recipient="", subject="", body="", leave="", wiped=True)
+
+
+def forget_unconfirmed(*, now: datetime) -> int:
+    """Delete the addresses of those who asked to follow and did not confirm. How many."""
+    return Follower.objects.filter(confirmed=None, asked__lte=now - UNCONFIRMED_KEPT).delete()[0]
+
+
+def forget_at_the_end(*, now: datetime) -> int:
+    """Delete followers and mails of the consultations whose promised time is over. Of how many."""
+    held = Consultation.objects.filter(Q(followers__isnull=False) | Q(messages__isnull=False)).distinct()
+    over = [consultation for consultation in held.select_related("public") if _is_over(consultation, now)]
+    for consultation in over:
+        with transaction.atomic():
+            consultation.followers.all().delete()
+            consultation.messages.all().delete()
+    return len(over)
+
+
+def _is_over(consultation: Consultation, now: datetime) -> bool:
+    said = in_force(consultation)
+    if said is None or said.promises.kept_until is None:
+        return False
+    return local_day(now, said.zone) > said.promises.kept_until

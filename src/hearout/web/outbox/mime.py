@@ -1,0 +1,54 @@
+"""A mail as it goes out (RFC 5322): its headers, safe against what stands in them."""
+
+from __future__ import annotations
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from django.conf import settings
+from django.urls import reverse
+
+from hearout.web.outbox.models import Message
+from hearout.web.outbox.plain import one_line
+from hearout.web.outbox.rules import Kind
+from hearout.web.outbox.sender import Sender
+from hearout.web.outbox.wire import Mail
+
+__all__ = ["as_mail"]
+
+# Long lines are allowed in headers up to 998 letters; folding an address of a page would break it.
+HEADERS = SMTP.clone(max_line_length=990)
+
+
+def as_mail(message: Message, from_: Sender) -> Mail:
+    """The mail, opened, as a mail server takes it. Raises KeyMissing or SealBroken."""
+    recipient = message.recipient
+    mail = EmailMessage(policy=HEADERS.clone(utf8=not recipient.isascii()))
+    mail["From"] = Address(from_.name, addr_spec=from_.address)
+    mail["To"] = Address(addr_spec=recipient)
+    mail["Subject"] = one_line(message.subject)
+    mail["Date"] = message.at
+    mail["Message-ID"] = message.message_id
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    mail["Content-Language"] = message.language
+    if message.reply_to:
+        mail["Reply-To"] = Address(addr_spec=message.reply_to)
+    for name, value in _of_a_list(message).items():
+        mail[name] = value
+    mail.set_content(message.body)
+    return Mail(recipient, mail.as_bytes())
+
+
+def _of_a_list(message: Message) -> dict[str, str]:
+    """What tells mail programs how to leave, with a button of their own (RFC 8058). None where there is no list."""
+    if message.consultation is None or message.kind != Kind.NOTICE:
+        return {}
+    slug = message.consultation.slug
+    leave = settings.ADDRESS.origin + reverse("outbox:unfollow-at-once", args=[slug, message.leave])
+    return {
+        "List-Id": f"<{slug}.notices.{settings.ADDRESS.host}>",
+        "List-Unsubscribe": f"<{leave}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

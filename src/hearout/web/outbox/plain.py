@@ -1,0 +1,26 @@
+"""Plain text as mail programs have always shown it: lines of at most 72 letters, addresses of pages kept whole."""
+
+from __future__ import annotations
+
+import textwrap
+
+__all__ = ["WIDTH", "mail_text", "one_line"]
+
+WIDTH = 72
+
+
+def mail_text(*parts: str) -> str:
+    """The parts that say something, wrapped, with an empty line between them. Line breaks within a part stay; a line
+    of a list ("- ") goes on under its words."""
+    said = [part.strip("\n") for part in parts if part.strip()]
+    return "\n\n".join("\n".join(_wrapped(line) for line in part.splitlines()) for part in said) + "\n"
+
+
+def one_line(words: str) -> str:
+    """Words for a header: without line breaks and other controls, which could begin another header."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+
+
+def _wrapped(line: str) -> str:
+    further = "  " if line.startswith("- ") else ""
+    return textwrap.fill(line, WIDTH, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)

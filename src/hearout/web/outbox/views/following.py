@@ -1,0 +1,98 @@
+"""Following a consultation by mail, without an account. Reading a page changes nothing, because what scans mail for
+viruses opens every page that a mail names: following and leaving take a press of a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.announcements import announced
+from hearout.web.outbox.actions.following import ask_to_follow, confirm, leave
+from hearout.web.outbox.forms import CodeForm, FollowForm
+from hearout.web.outbox.queries.followers import published
+from hearout.web.people.limits import limited
+
+__all__ = ["code", "follow", "unfollow", "unfollow_at_once"]
+
+P = ParamSpec("P")
+READING_AND_POSTING = ["GET", "HEAD", "POST"]
+Page = Callable[Concatenate[HttpRequest, Consultation, P], HttpResponse]
+Door = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
+
+
+def published_page(view: Page[P]) -> Door[P]:
+    """Let everybody in to what is published; a draft is not there."""
+
+    @wraps(view)
+    def enter(request: HttpRequest, slug: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        consultation = published(slug)
+        if consultation is None:
+            raise Http404
+        return view(request, consultation, *args, **kwargs)
+
+    return require_http_methods(READING_AND_POSTING)(enter)
+
+
+@limited("follow")
+@published_page
+def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """The answer is the same whoever the address belongs to."""
+    assert consultation.public is not None
+    form = FollowForm(announced(consultation.public), get_language() or "en", request.POST or None)
+    if not form.is_valid():
+        return _page(request, consultation, "outbox/follow.html", form)
+    ask_to_follow(consultation, form.cleaned_data["address"], form.cleaned_data["language"], now=timezone.now())
+    return redirect("outbox:follow-code", consultation.slug)
+
+
+@limited("follow_code")
+@published_page
+def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if confirm(consultation, form.cleaned_data["code"], now=timezone.now()):
+            return _page(request, consultation, "outbox/following.html")
+        form.add_error("code", _("This is not a code that we know. Copy it from the mail; it is good for three days."))
+    return _page(request, consultation, "outbox/code.html", form)
+
+
+@limited("follow_code")
+@published_page
+def unfollow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if leave(consultation, form.cleaned_data["code"]):
+            return _page(request, consultation, "outbox/left.html")
+        form.add_error("code", _("Nobody follows with this code: you may have left already. If not, copy it again."))
+    return _page(request, consultation, "outbox/unfollow.html", form)
+
+
+@csrf_exempt
+@published_page
+def unfollow_at_once(request: HttpRequest, consultation: Consultation, code: str) -> HttpResponse:
+    """What a mail program posts when somebody presses its own button (RFC 8058). Whoever opens it is asked first."""
+    if request.method != "POST":
+        return redirect("outbox:unfollow", consultation.slug)
+    leave(consultation, code)
+    return HttpResponse(status=204)
+
+
+def _page(
+    request: HttpRequest, consultation: Consultation, template: str, form: FollowForm | CodeForm | None = None
+) -> HttpResponse:
+    assert consultation.public is not None
+    said = announced(consultation.public)
+    title = said.title.said(get_language() or "en", said.languages)
+    status = 400 if form is not None and form.errors else 200
+    context = {"consultation": consultation, "consultation_title": title, "form": form}
+    return render(request, template, context, status=status)
