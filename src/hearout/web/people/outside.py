@@ -17,15 +17,16 @@ EVERYBODY: tuple[Sight, ...] = (
         _("Everybody, without an account"),
         _(
             "The page of every published consultation, its dates, notices and decisions with their reasons, and this "
-            "page. It shows who is in a team only as far as the team says so itself."
+            "page. It says who is in a team only as far as the team does so itself."
         ),
     ),
     (
         _("Nobody"),
         _(
-            "Who reads the public pages. Hearout keeps no list of visits. So that nobody can try codes without end, it "
-            "counts how often forms are sent from one network address; the counts are gone after two hours, and stand "
-            "under a digest in place of the address. A server in front of Hearout may keep a list of its own."
+            "Nobody sees who reads the public pages: Hearout keeps no list of visits. So that codes cannot be tried "
+            "without end, it counts how often forms are sent from one network address; the counts are gone after two "
+            "hours, and stand under a digest in place of the address. A server in front of Hearout may keep a list of "
+            "its own."
         ),
     ),
     (
