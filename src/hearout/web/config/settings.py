@@ -151,6 +151,8 @@ ACCOUNT_RATE_LIMITS = {  # "key" is the address that a code is asked for
     "type_code": "30/m/ip",
     "sign_in_elsewhere": "20/m/ip",
     "form": "60/m/ip",
+    "follow": "10/m/ip",
+    "follow_code": "20/m/ip",
     "invite": "30/h/user",
 }
 # Codes of 8 consonants: with these limits, somebody who tries for a year guesses one with a chance below 1 in 1,000.
