@@ -56,7 +56,7 @@ class Address:
 TABLE: dict[str, Address] = {
     "health": Address(Needs.NOTHING, page=False),
     "ready": Address(Needs.NOTHING, page=False, answers=(503,)),
-    "account_request_login_code": Address(Needs.NOTHING, "GET POST", answers=(200, 302)),
+    "account_request_login_code": Address(Needs.NOTHING, "GET POST", page=False, answers=(200, 302)),  # the next one
     "account_login": Address(Needs.NOTHING, "GET POST", answers=(200, 302)),
     "account_confirm_login_code": Address(Needs.NOTHING, "GET POST", answers=(302,)),
     "account_inactive": Address(Needs.NOTHING),
@@ -65,6 +65,14 @@ TABLE: dict[str, Address] = {
     "people:server-log": Address(Needs.START),
     "people:sign-out": Address(Needs.NOTHING, "POST"),
     "people:sign-out-everywhere": Address(Needs.NOTHING, "POST"),
+    "outbox:mail": Address("mail.view"),
+    "outbox:mail-try-again": Address("mail.view", "POST"),
+    "outbox:follow": Address(Needs.PUBLICATION, "GET POST"),
+    "outbox:follow-code": Address(Needs.PUBLICATION, "GET POST"),
+    "outbox:unfollow": Address(Needs.PUBLICATION, "GET POST"),
+    "outbox:unfollow-at-once": Address(
+        Needs.PUBLICATION, "GET POST", {"code": "abcdefghijkl"}, page=False, answers=(302,)
+    ),
 }
 
 
