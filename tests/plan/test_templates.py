@@ -165,6 +165,12 @@ def test_the_dates_of_a_template_are_right_in_every_zone_and_year(name: str, zon
     assert from_document(to_document(made)) == made
 
 
+def test_where_clocks_change_at_midnight_a_phase_opens_later_or_closes_earlier_that_day() -> None:
+    spring = start_from("retrospective", ("en",), "Africa/Cairo", date(2026, 4, 24)).phases[0]
+    autumn = start_from("retrospective", ("en",), "Africa/Cairo", date(2026, 10, 9)).phases[0]
+    assert (spring.opens, autumn.closes) == (datetime(2026, 4, 24, 2, 0), datetime(2026, 10, 29, 21, 59))
+
+
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
 def test_a_plan_names_each_thing_once_and_only_what_there_is(plan: object) -> None:
     made = start_from(plan.name, ("en",), "UTC", START)  # type: ignore[attr-defined]
