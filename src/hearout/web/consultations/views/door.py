@@ -26,7 +26,7 @@ def team_room(permission: str) -> Callable[[Room[P]], Door[P]]:
 
     def decorate(view: Room[P]) -> Door[P]:
         @wraps(view)
-        def enter(request: HttpRequest, slug: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def enter(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             consultation = consultation_for(request.user, slug, permission)
             if consultation is None:
                 raise Http404

@@ -34,7 +34,7 @@ def published_page(view: Page[P]) -> Door[P]:
     """Let everybody in to what is published; a draft is not there."""
 
     @wraps(view)
-    def enter(request: HttpRequest, slug: str, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def enter(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         consultation = published(slug)
         if consultation is None:
             raise Http404
