@@ -7,7 +7,7 @@ import pytest
 
 from arranged_plan import ANNOUNCED, SURVEY, en
 from hearout.plan.announcement import Announcement, Promises, Text
-from hearout.plan.sections import Section, section_of, sections_changed, with_section
+from hearout.plan.sections import Section, sections_changed, with_section
 
 OTHERS: dict[Section, Announcement] = {
     Section.ABOUT: replace(ANNOUNCED, title=en("Another title")),
@@ -46,9 +46,3 @@ def test_all_sections_together_are_the_whole_announcement() -> None:
     names, empty = [field.name for field in fields(Announcement)], Announcement()
     same_anyway = [name for name in names if getattr(ANNOUNCED, name) == getattr(empty, name)]
     assert same_anyway == ["languages"]  # of any other, a section that does not copy it would be seen
-
-
-def test_a_section_alone_is_the_same_while_nobody_touches_it() -> None:
-    about = section_of(ANNOUNCED, Section.ABOUT)
-    assert section_of(OTHERS[Section.WAYS], Section.ABOUT) == about
-    assert section_of(OTHERS[Section.ABOUT], Section.ABOUT) != about

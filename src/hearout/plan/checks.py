@@ -15,7 +15,7 @@ from hearout.plan.dates_checked import dates_checked
 from hearout.plan.lacks import Lack, advice, stop
 from hearout.plan.languages import missing_in, named
 from hearout.plan.moments import YEARS
-from hearout.plan.sections import Section, section_of, sections_changed, with_section
+from hearout.plan.sections import Section, sections_changed, with_section
 from hearout.plan.texts import placed_texts
 from hearout.records.consultation import ChannelKind
 
@@ -27,7 +27,6 @@ __all__ = [
     "is_mail_address",
     "is_web_address",
     "promises_refused",
-    "section_of",
     "sections_changed",
     "with_section",
 ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hearout.plan.announcement import Announcement
 
-__all__ = ["Section", "section_of", "sections_changed", "with_section"]
+__all__ = ["Section", "sections_changed", "with_section"]
 
 
 class Section(StrEnum):
@@ -27,11 +27,6 @@ class Section(StrEnum):
 def with_section(base: Announcement, source: Announcement, section: Section) -> Announcement:
     """`base` with that section as it is in `source`."""
     return _COPIED[section](base, source)
-
-
-def section_of(announcement: Announcement, section: Section) -> Announcement:
-    """That section alone, all else empty: two of them are equal where nobody changed the section."""
-    return with_section(Announcement(), announcement, section)
 
 
 def sections_changed(before: Announcement, after: Announcement) -> tuple[Section, ...]:
