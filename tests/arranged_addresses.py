@@ -63,8 +63,6 @@ TABLE: dict[str, Address] = {
     "people:who-may-see-what": Address(Needs.NOTHING),
     "people:profile": Address(Needs.ACCOUNT, "GET POST"),
     "people:server-log": Address(Needs.START),
-    "people:sign-out": Address(Needs.NOTHING, "POST"),
-    "people:sign-out-everywhere": Address(Needs.NOTHING, "POST"),
     "outbox:mail": Address("mail.view"),
     "outbox:mail-try-again": Address("mail.view", "POST"),
     "outbox:follow": Address(Needs.PUBLICATION, "GET POST"),
@@ -73,6 +71,8 @@ TABLE: dict[str, Address] = {
     "outbox:unfollow-at-once": Address(
         Needs.PUBLICATION, "GET POST", {"code": "abcdefghijkl"}, page=False, answers=(302,)
     ),
+    "people:sign-out": Address(Needs.NOTHING, "POST"),
+    "people:sign-out-everywhere": Address(Needs.NOTHING, "POST"),
 }
 
 

@@ -84,7 +84,7 @@ def unfollow_at_once(request: HttpRequest, consultation: Consultation, code: str
     if request.method != "POST":
         return redirect("outbox:unfollow", consultation.slug)
     leave(consultation, code)
-    return HttpResponse(status=204)
+    return _page(request, consultation, "outbox/left.html")
 
 
 def _page(

@@ -22,8 +22,8 @@ from hearout.web.outbox.tasks import way_out
 __all__ = ["again", "overview"]
 
 
-@require_safe
 @team_room("mail.view")
+@require_safe
 def overview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     reader = team_reader(member_of(request), drafted(consultation))
     fare = fare_of(consultation)
@@ -37,8 +37,8 @@ def overview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     return show(request, consultation, "outbox/mail.html", told)
 
 
-@require_POST
 @team_room("mail.view")
+@require_POST
 def again(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     count = try_again(consultation, by=member_of(request), now=timezone.now())
     told = ngettext("One mail is tried again now.", "%(count)d mails are tried again now.", count)
