@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from hearout.web.events import consultation_started
@@ -16,3 +18,4 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self) -> None:
         consultation_started.subscribe(make_key)
+        import_module(f"{self.name}.showing")

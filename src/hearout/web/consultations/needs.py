@@ -2,8 +2,9 @@
 
     @needs.register
     def failing_mail(consultation, role, now):
-        if waiting := oldest_unsent(consultation):
-            yield Need(gettext("Mail does not go out"), gettext("…"), url, gettext("Look at it"), "mail.view", waiting.at)
+        if unsent := oldest_unsent(consultation):
+            why = gettext("…")
+            yield Need(gettext("Mail does not go out"), why, url, gettext("Look at it"), "mail.view", unsent.at)
 
 A room registers when it starts (AppConfig.ready). A need is told to those who may do something about it: its
 `permission` is one of `people.rules.ALLOWED`. Its words are in the language of the moment. It is there as long as its

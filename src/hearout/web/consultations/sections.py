@@ -2,21 +2,27 @@
 
     @sections.register
     def channels(consultation, role, now):
-        return Section("channels", gettext("What came in"), gettext("Every row adds up"), "intake/overview.html", counts)
+        title, hint = gettext("What came in"), gettext("Every row adds up")
+        return Section("channels", title, hint, "intake/overview.html", counts)
 
-A room that has nothing to show yet returns None, so that no empty table stands there.
+    @sections.warns
+    def quiet_lists(consultation, role, now):
+        yield Warned(gettext("South Asia is missing."), gettext("…"), url, gettext("Where could we announce it?"))
+
+A room that has nothing to show yet returns None, so that no empty table stands there. What somebody must do is a need
+(`needs`), not a warning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.people.rules import Role
 
-__all__ = ["Section", "Source", "of", "register"]
+__all__ = ["Section", "Source", "Warned", "Warner", "of", "register", "warnings", "warns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,21 @@ class Section:
     content: object
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something worth knowing: in a few words, what it means, and a page where more can be seen ("" for none)."""
+
+    what: str
+    meaning: str
+    url: str = ""
+    link: str = ""
+
+
 Source = Callable[[Consultation, Role, datetime], Section | None]
+Warner = Callable[[Consultation, Role, datetime], Iterable[Warned]]
 
 _sources: list[Source] = []
+_warners: list[Warner] = []
 
 
 def register(source: Source) -> Source:
@@ -45,3 +63,15 @@ def register(source: Source) -> Source:
 def of(consultation: Consultation, role: Role, now: datetime) -> tuple[Section, ...]:
     """All that have something to show, in the order in which rooms registered them."""
     return tuple(section for source in _sources if (section := source(consultation, role, now)))
+
+
+def warns(warner: Warner) -> Warner:
+    """Ask `warner` too. Twice is once."""
+    if warner not in _warners:
+        _warners.append(warner)
+    return warner
+
+
+def warnings(consultation: Consultation, role: Role, now: datetime) -> tuple[Warned, ...]:
+    """All that is worth knowing."""
+    return tuple(warned for warner in _warners for warned in warner(consultation, role, now))

@@ -9,8 +9,11 @@ from datetime import datetime, timedelta
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from hearout.errors import BadInput
+from hearout.errors import Refusal
+from hearout.messages import gettext_noop as _
+from hearout.messages import say
 from hearout.web.consultations.actions.recording import held_still, require
+from hearout.web.consultations.letters import send_invitation
 from hearout.web.consultations.models import Consultation, Invitation, Member
 from hearout.web.people.actions import note
 from hearout.web.people.models import User
@@ -33,18 +36,18 @@ __all__ = [
 LASTS = timedelta(days=14)
 
 
-class NoOwnerLeft(BadInput):
+class NoOwnerLeft(Refusal):
     """The last owner cannot leave or become something else."""
 
     def __init__(self) -> None:
-        super().__init__("A consultation needs an owner. Make somebody else an owner first.")
+        super().__init__("role", say(_("A consultation needs an owner. Make somebody else an owner first.")))
 
 
-class InvitationOver(BadInput):
+class InvitationOver(Refusal):
     """The invitation was used, withdrawn or has expired."""
 
     def __init__(self) -> None:
-        super().__init__("This invitation no longer works. Ask for another.")
+        super().__init__("", say(_("This invitation was used, withdrawn or has expired meanwhile.")))
 
 
 def digest_of(secret: str) -> str:
@@ -54,8 +57,8 @@ def digest_of(secret: str) -> str:
 
 @transaction.atomic
 def invite(consultation: Consultation, email: str, role: Role, *, by: User, now: datetime) -> tuple[Invitation, str]:
-    """Invite `email` as `role`. The secret for the link is returned once and not kept. An earlier open invitation of
-    the same address stops working."""
+    """Invite `email` as `role`, by a mail with a link. Its secret is returned once and not kept. An earlier open
+    invitation of the same address stops working."""
     require("team.change", by, consultation)
     address = email.strip().lower()
     consultation.invitations.filter(email=address, accepted=None, withdrawn=None).update(withdrawn=now)
@@ -70,6 +73,7 @@ def invite(consultation: Consultation, email: str, role: Role, *, by: User, now:
         expires=now + LASTS,
     )
     note(by, "member.invited", room=consultation.pk, about=role.value, now=now)
+    send_invitation(invitation, secret)
     return invitation, secret
 
 
@@ -93,7 +97,7 @@ def accept(invitation: Invitation, user: User, *, now: datetime) -> Member:
         raise PermissionDenied
     if invitation.accepted or invitation.withdrawn or invitation.expires <= now:
         raise InvitationOver
-    member, _ = Member.objects.get_or_create(
+    member, _made = Member.objects.get_or_create(
         consultation=invitation.consultation, user=user, defaults={"role": invitation.role, "since": now}
     )
     invitation.accepted = now

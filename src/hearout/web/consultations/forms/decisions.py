@@ -6,22 +6,28 @@ better. `asks_for_title` is the second time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
-from django.utils.functional import Promise
+from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from hearout.plan.announcement import Announcement, Phase
+from hearout.plan.announcement import Announcement, Phase, Text
 from hearout.plan.decided import DecisionKind
+from hearout.plan.timetable import ways_open
 from hearout.web.consultations.actions import phases
 from hearout.web.consultations.actions.recording import Choice
-from hearout.web.consultations.forms.words import LINE, SENTENCES, WordsField
+from hearout.web.consultations.forms.words import LINE, SENTENCES, Spoken, WordsBound, WordsField
 from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.consultations.queries.notices import Event, NoticeWords
+from hearout.web.consultations.wording import reminder_title
 from hearout.web.people.models import User
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 __all__ = ["Decide", "GiveNotice"]
 
@@ -29,8 +35,9 @@ __all__ = ["Decide", "GiveNotice"]
 class Decide(forms.Form):
     """What every decision asks: why, what else, who decided. `after`: the newest decision that was seen."""
 
-    reason_label: ClassVar[str | Promise] = _("Why")
-    reason_hint: ClassVar[str | Promise] = _(
+    kind: ClassVar[DecisionKind]
+    reason_label: ClassVar[StrOrPromise] = _("Why")
+    reason_hint: ClassVar[StrOrPromise] = _(
         "Everybody reads it, in the notice and in the method section of the summary."
     )
     decided_by = forms.CharField(
@@ -62,9 +69,66 @@ class Decide(forms.Form):
         self.fields.update(own)
         self.fields["title"] = self._words(_("Title of the notice"), "", LINE, required=asks_for_title)
 
+    @property
+    def subject(self) -> Text:
+        """The title of what it is about, where that is one phase."""
+        return Text()
+
+    def asked(self) -> Iterator[BoundField]:
+        """The fields of the first step."""
+        return (field for field in self if field.name != "title")
+
+    def carried_title(self) -> tuple[Spoken, ...]:
+        """What was written in the second step, for a first step that does not ask for it."""
+        title = self["title"]
+        assert isinstance(title, WordsBound)
+        return tuple(spoken for spoken in (title.main, *title.others) if spoken.words)
+
+    def clean_decided_by(self) -> str:
+        """Without the full stop, as the sentence goes on."""
+        return str(self.cleaned_data["decided_by"]).rstrip(" .")
+
     def what_changes(self) -> dict[str, forms.Field]:
         """The fields of this kind of decision, which come first."""
         return {}
+
+    def changed(self, said: Announcement, now: datetime) -> Announcement:  # noqa: ARG002  for those that change some
+        """`said` as it is after the decision. Raises Refusal about one of the fields."""
+        return said
+
+    def decide(self, consultation: Consultation, *, by: User, now: datetime) -> Decision:
+        """Take it. Raises Refusal, and Meanwhile."""
+        raise NotImplementedError
+
+    def proposed_title(self, after: Announcement) -> Text:  # noqa: ARG002
+        """What the notice is called unless the team says it better; "" where only they can say."""
+        return Text()
+
+    def title_or_proposed(self, after: Announcement) -> Text:
+        """The title as it was typed, and as it is proposed where nothing was."""
+        return Text({**self.proposed_title(after).words, **self.cleaned_data["title"].words})
+
+    def event(self, after: Announcement, now: datetime) -> Event:
+        """What the notice will tell of, if it is decided now."""
+        said = self.cleaned_data
+        return Event(
+            number=said["after"] + 1,
+            kind=self.kind,
+            at=now,
+            words=NoticeWords(said.get("title", Text()), said["reason"], said["else"], said["decided_by"]),
+            said=after,
+            phase=self.about_phase(),
+            round=self.about_round(),
+            open=tuple(way.key for way in ways_open(after, now)),
+        )
+
+    def about_phase(self) -> str:
+        """The key of the phase that it is about."""
+        return ""
+
+    def about_round(self) -> str:
+        """The key of the round that it adds."""
+        return ""
 
     def choice(self) -> Choice:
         """What was said, once it is valid."""
@@ -72,7 +136,7 @@ class Decide(forms.Form):
         return Choice(said["title"], said["reason"], said["else"], said["decided_by"])
 
     def _words(
-        self, label: str | Promise, hint: str | Promise, most: int, *, lines: int = 1, required: bool = False
+        self, label: StrOrPromise, hint: StrOrPromise, most: int, *, lines: int = 1, required: bool = False
     ) -> WordsField:
         return WordsField(self.said.languages, label=label, most=most, lines=lines, help_text=hint, required=required)
 
@@ -87,8 +151,15 @@ class GiveNotice(Decide):
     def __init__(self, data: Mapping[str, str] | None, said: Announcement, *, after: int, about: str = "") -> None:
         super().__init__(data, said, after=after, asks_for_title=True)
         self.fields["decided_by"].required = False
-        self.initial["phase"] = about
+        if phase := said.phase(about):
+            self.initial.update(phase=about, title=reminder_title(said, phase))
         self.order_fields(["title", "reason", "else", "phase"])
+
+    def asked(self) -> Iterator[BoundField]:
+        return iter(self)
+
+    def carried_title(self) -> tuple[Spoken, ...]:
+        return ()
 
     def what_changes(self) -> dict[str, forms.Field]:
         titles = [(phase.key, _title(phase, self.said)) for phase in self.said.phases]
@@ -98,7 +169,6 @@ class GiveNotice(Decide):
         return {"phase": about}
 
     def decide(self, consultation: Consultation, *, by: User, now: datetime) -> Decision:
-        """Give it. Raises Meanwhile."""
         said = self.cleaned_data
         return phases.give_notice(consultation, self.choice(), phase=said["phase"], by=by, now=now, after=said["after"])
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearout.plan import changes
-from hearout.plan.announcement import Announcement, Phase, Round
+from hearout.plan.announcement import Announcement, Phase, Round, Text
 from hearout.plan.decided import DecisionKind
 from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.actions import phases
@@ -20,8 +19,12 @@ from hearout.web.consultations.forms.decisions import Decide
 from hearout.web.consultations.forms.wall import DayField, WallField
 from hearout.web.consultations.forms.words import NAME
 from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.consultations.wording import proposed_title
 from hearout.web.people.models import User
 from hearout.web.times import city
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 __all__ = ["AddRound", "ChangePhase", "EndEarly", "Extend", "Postpone"]
 
@@ -29,9 +32,7 @@ NUMBER_WRONG = _("Write a whole number, such as 2.")
 
 
 class ChangePhase(Decide):
-    """A decision about one phase. `changed` says what it would make of the announcement, `decide` takes it."""
-
-    kind: ClassVar[DecisionKind]
+    """A decision about one phase."""
 
     def __init__(
         self, data: Mapping[str, str] | None, said: Announcement, phase: Phase, *, after: int, asks_for_title: bool
@@ -39,15 +40,19 @@ class ChangePhase(Decide):
         self.phase = phase
         super().__init__(data, said, after=after, asks_for_title=asks_for_title)
 
-    def changed(self, said: Announcement, now: datetime) -> Announcement:
-        """`said` as it is after the decision. Raises Refusal about one of the fields."""
-        raise NotImplementedError
+    @property
+    def subject(self) -> Text:
+        return self.phase.title
 
-    def decide(self, consultation: Consultation, *, by: User, now: datetime) -> Decision:
-        """Take it. Raises Refusal, and Meanwhile."""
-        raise NotImplementedError
+    def about_phase(self) -> str:
+        return self.phase.key
 
-    def _moment(self, label: str | Promise, hint: str | Promise, wall: datetime | None) -> WallField:
+    def proposed_title(self, after: Announcement) -> Text:
+        changed = after.phase(self.phase.key)
+        closes = changed.closes if changed else None
+        return proposed_title(self.kind, after, phase=self.phase.key, closes=closes)
+
+    def _moment(self, label: StrOrPromise, hint: StrOrPromise, wall: datetime | None) -> WallField:
         field = WallField(label=label, help_text=hint, required=True)
         field.initial = wall
         return field
@@ -111,6 +116,9 @@ class AddRound(ChangePhase):
 
     kind = DecisionKind.ROUND_ADDED
 
+    def about_round(self) -> str:
+        return f"round-{len(self.phase.rounds) + 1}"
+
     def what_changes(self) -> dict[str, forms.Field]:
         hint = gettext("As clocks in %(place)s show it. Choose a later time where the round needs it.")
         return {
@@ -141,7 +149,7 @@ class AddRound(ChangePhase):
     def _round(self) -> Round:
         typed = self.cleaned_data
         return Round(
-            key=f"round-{len(self.phase.rounds) + 1}",
+            key=self.about_round(),
             title=typed["name"],
             first=typed["first"],
             last=typed["last"],
@@ -179,7 +187,7 @@ class EndEarly(ChangePhase):
         )
 
 
-def _count(label: str | Promise, hint: str | Promise = "", *, required: bool = False) -> forms.IntegerField:
+def _count(label: StrOrPromise, hint: StrOrPromise = "", *, required: bool = False) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         help_text=hint,

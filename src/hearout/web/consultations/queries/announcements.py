@@ -8,7 +8,7 @@ from hearout.plan.announcement import Announcement
 from hearout.plan.document import from_document
 from hearout.web.consultations.models import Consultation, Revision
 
-__all__ = ["announced", "drafted", "has_changes", "history", "in_force", "revision_numbered"]
+__all__ = ["announced", "drafted", "has_changes", "history", "in_force", "reloaded", "revision_numbered"]
 
 
 def announced(revision: Revision) -> Announcement:
@@ -36,8 +36,13 @@ def has_changes(consultation: Consultation) -> bool:
 
 def history(consultation: Consultation) -> QuerySet[Revision]:
     """All revisions, newest first, each with who made it and the decision that put it in force, if any."""
-    return consultation.revisions.select_related("by", "decision").order_by("-number")
+    return consultation.revisions.select_related("by", "decision__by", "decision__notice").order_by("-number")
 
 
 def revision_numbered(consultation: Consultation, number: int) -> Revision | None:
     return consultation.revisions.filter(number=number).first()
+
+
+def reloaded(consultation: Consultation) -> Consultation:
+    """The consultation as it is now, after somebody else changed it."""
+    return Consultation.objects.select_related("draft", "public").get(pk=consultation.pk)

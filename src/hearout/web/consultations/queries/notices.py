@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.translation import get_language, gettext, ngettext, override
+from django.utils.translation import gettext, ngettext, override
 
 from hearout.plan.announcement import Announcement, Round, Said, Text
 from hearout.plan.decided import DecisionKind
@@ -18,7 +18,7 @@ from hearout.plan.timetable import closes_at, opens_at, way_state
 from hearout.web.consultations.models import Notice
 from hearout.web.consultations.queries.announcements import announced
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.languages import direction, interface_for, name_in
+from hearout.web.languages import direction, interface_for, own_name
 from hearout.web.times import TimeTold, days_in_words
 
 __all__ = [
@@ -85,9 +85,11 @@ class NoticeTold:
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """A notice in the language of that tag; `name` is what the language is called here."""
+    """A notice in the language of that tag, with our words around it in `interface`; `name` is what its speakers call
+    the language."""
 
     tag: str
+    interface: str
     direction: str
     name: str
     notice: NoticeTold
@@ -137,7 +139,7 @@ def in_each_language(event: Event, said: Announcement) -> tuple[InLanguage, ...]
         interface = interface_for(language)
         with override(interface):
             notice = notice_told(event, Reader(said.zone, language, said.languages, interface))
-        told.append(InLanguage(language, direction(language), name_in(language, get_language() or "en"), notice))
+        told.append(InLanguage(language, interface, direction(language), own_name(language), notice))
     return tuple(told)
 
 

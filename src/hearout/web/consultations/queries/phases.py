@@ -13,7 +13,6 @@ from hearout.plan.decided import DecisionKind
 from hearout.plan.moments import first_instant
 from hearout.plan.timetable import Stage, State, closes_at, opens_at, phase_state, way_state
 from hearout.records.consultation import ChannelKind
-from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.times import TimeTold, days_in_words
 
@@ -21,8 +20,7 @@ __all__ = [
     "Difference",
     "PhaseTold",
     "differences",
-    "ended_by",
-    "newest_decision",
+    "phase_told",
     "phases_told",
     "possible",
     "state_in_words",
@@ -67,7 +65,7 @@ class Difference:
 
 def phases_told(said: Announcement, reader: Reader, now: datetime) -> tuple[PhaseTold, ...]:
     """Every phase, in the order of the announcement."""
-    return tuple(_phase(phase, said, reader, now) for phase in said.phases)
+    return tuple(phase_told(phase, said, reader, now) for phase in said.phases)
 
 
 def possible(phase: Phase, said: Announcement, now: datetime) -> frozenset[DecisionKind]:
@@ -85,17 +83,6 @@ def has_sessions(phase: Phase, said: Announcement) -> bool:
     """Whether sessions are held in it, so that it can have rounds."""
     of_sessions = any(way.kind is ChannelKind.SESSION for way in said.ways_in(phase.key))
     return phase.kind is PhaseKind.LISTENING and (bool(phase.rounds) or of_sessions)
-
-
-def newest_decision(consultation: Consultation) -> Decision | None:
-    """The one that was taken last, with who did and its notice."""
-    return consultation.decisions.select_related("by", "notice").first()
-
-
-def ended_by(consultation: Consultation, phase: Phase) -> Decision | None:
-    """The decision that ended a phase early."""
-    number = phase.ended.decision if phase.ended else None
-    return consultation.decisions.select_related("by", "notice").filter(number=number).first()
 
 
 def differences(before: Announcement, after: Announcement, reader: Reader, now: datetime) -> tuple[Difference, ...]:
@@ -122,7 +109,7 @@ def state_in_words(state: State, reader: Reader) -> str:
             return gettext("ended early on %(time)s") % at
 
 
-def _phase(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> PhaseTold:
+def phase_told(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> PhaseTold:
     first_opens, first_closes = phase.first_opens, phase.first_closes
     return PhaseTold(
         key=phase.key,
@@ -142,7 +129,7 @@ def _phase(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> P
 
 def _round(one: Round, reader: Reader) -> str:
     sentence = ngettext("%(round)s: %(days)s, one session", "%(round)s: %(days)s, %(count)s sessions", one.sessions)
-    days = days_in_words(one.first, one.last, reader.language)
+    days = days_in_words(one.first, one.last, reader.spoken)
     return sentence % {"round": reader.words(one.title), "days": days, "count": one.sessions}
 
 

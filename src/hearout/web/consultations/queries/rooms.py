@@ -6,10 +6,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from hearout.web.consultations.models import Consultation, Member
+from hearout.web.consultations.rules import slug_from
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role, allows
 
-__all__ = ["consultation_for", "consultations_of", "may", "role_of"]
+__all__ = ["consultation_for", "consultations_of", "free_slug", "may", "role_of"]
 
 
 def role_of(user: User | AnonymousUser, consultation: Consultation) -> Role | None:
@@ -32,6 +33,14 @@ def consultation_for(user: User | AnonymousUser, slug: str, permission: str) -> 
     if consultation is None or not may(user, permission, consultation):
         return None
     return consultation
+
+
+def free_slug(title: str) -> str:
+    """An address made from a title, with a number where others have the same."""
+    made = slug_from(title)
+    taken = set(Consultation.objects.filter(slug__startswith=made).values_list("slug", flat=True))
+    numbered = (f"{made}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (made, *numbered) if slug not in taken)
 
 
 def consultations_of(user: User) -> QuerySet[Member]:

@@ -2,39 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from hearout.plan.announcement import Said
 from hearout.web.consultations.models import Consultation, Invitation, Member
-from hearout.web.people.rules import Role
+from hearout.web.consultations.queries.announcements import drafted
+from hearout.web.consultations.queries.readers import Reader
+from hearout.web.people.models import User
+from hearout.web.people.rules import ROLE_TITLES, ROLE_WORDS, Role
+from hearout.web.times import day_in_words
 
 __all__ = [
-    "Invited",
+    "OPENED",
+    "InvitationOpened",
+    "InvitationTold",
+    "MemberTold",
     "invitation_in",
-    "invitations_of",
-    "is_invited",
+    "invitation_to",
+    "invitation_told",
+    "invitations_told",
+    "is_expected",
     "member_in",
     "member_with_address",
-    "members_of",
+    "members_told",
     "open_invitation",
+    "waiting_invitations",
 ]
+
+OPENED = "invitation"
+"""Where a session keeps the digest of the invitation whose link was opened."""
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class MemberTold:
+    """Somebody of the team. `is_self`: whoever looks at the page."""
+
+    member: Member
+    role: Role
+    title: str | Promise
+    since: str
+    is_self: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationTold:
     """An invitation that was neither used nor withdrawn."""
 
     invitation: Invitation
-    role: Role
+    title: str | Promise
+    until: str
     has_expired: bool
 
 
-def members_of(consultation: Consultation) -> Sequence[Member]:
-    """The team with its people: owners first, in each role who came first."""
-    order = tuple(Role)
+@dataclass(frozen=True, slots=True)
+class InvitationOpened:
+    """An invitation as whoever opens its link reads it: who invites to what, as what, until when."""
+
+    by: str
+    consultation: Said
+    slug: str
+    role: str | Promise
+    role_words: str | Promise
+    until: str
+
+
+def members_told(consultation: Consultation, looking: User, reader: Reader) -> tuple[MemberTold, ...]:
+    """The team: owners first, in each role who came first."""
     members = consultation.members.select_related("user").order_by("since", "id")
-    return sorted(members, key=lambda member: order.index(Role(member.role)))
+    order = tuple(Role)
+    return tuple(
+        MemberTold(
+            member=member,
+            role=Role(member.role),
+            title=ROLE_TITLES[Role(member.role)],
+            since=reader.time(member.since).day,
+            is_self=member.user_id == looking.pk,
+        )
+        for member in sorted(members, key=lambda member: order.index(Role(member.role)))
+    )
+
+
+def invitations_told(consultation: Consultation, reader: Reader, now: datetime) -> tuple[InvitationTold, ...]:
+    """Those that were neither used nor withdrawn, the oldest first, each with who sent it."""
+    return tuple(
+        InvitationTold(
+            invitation=one,
+            title=ROLE_TITLES[Role(one.role)],
+            until=reader.time(one.expires).day,
+            has_expired=one.expires <= now,
+        )
+        for one in waiting_invitations(consultation)
+    )
+
+
+def waiting_invitations(consultation: Consultation) -> QuerySet[Invitation]:
+    """Those that were neither used nor withdrawn, also where they have expired; the oldest first."""
+    waiting = consultation.invitations.filter(accepted=None, withdrawn=None)
+    return waiting.select_related("by").order_by("at", "id")
 
 
 def member_in(consultation: Consultation, ident: int) -> Member | None:
@@ -46,15 +116,15 @@ def member_with_address(consultation: Consultation, email: str) -> Member | None
     return consultation.members.select_related("user").filter(user__email=email.strip().lower()).first()
 
 
-def invitations_of(consultation: Consultation, now: datetime) -> Sequence[Invited]:
-    """Those that were neither used nor withdrawn, the oldest first, each with who sent it."""
-    waiting = consultation.invitations.filter(accepted=None, withdrawn=None).select_related("by").order_by("at", "id")
-    return [Invited(one, Role(one.role), one.expires <= now) for one in waiting]
-
-
 def invitation_in(consultation: Consultation, ident: int) -> Invitation | None:
     """The invitation of that number, if it is into this team."""
     return consultation.invitations.select_related("consultation", "by").filter(pk=ident).first()
+
+
+def invitation_to(consultation: Consultation, email: str, now: datetime) -> Invitation | None:
+    """The invitation of that address which is still good."""
+    good = consultation.invitations.filter(accepted=None, withdrawn=None, expires__gt=now)
+    return good.filter(email=email).first()
 
 
 def open_invitation(digest: str, now: datetime) -> Invitation | None:
@@ -64,7 +134,21 @@ def open_invitation(digest: str, now: datetime) -> Invitation | None:
     return good.select_related("consultation__draft", "by").filter(digest=digest).first()
 
 
-def is_invited(digest: str, email: str, now: datetime) -> bool:
-    """Whether that invitation is good and was sent to this address."""
-    invitation = open_invitation(digest, now)
+def is_expected(session: SessionBase, email: str, now: datetime) -> bool:
+    """Whether this browser opened the link of an invitation that is good and was sent to that address."""
+    invitation = open_invitation(session.get(OPENED, ""), now)
     return invitation is not None and invitation.email == email
+
+
+def invitation_told(invitation: Invitation) -> InvitationOpened:
+    """What its link says, in the language of the page, or else in the consultation's."""
+    said, role = drafted(invitation.consultation), Role(invitation.role)
+    language = get_language() or "en"
+    return InvitationOpened(
+        by=invitation.by.name or invitation.by.email,
+        consultation=said.title.said(language, said.languages),
+        slug=invitation.consultation.slug,
+        role=ROLE_TITLES[role],
+        role_words=ROLE_WORDS[role],
+        until=day_in_words(invitation.expires.date(), language),
+    )

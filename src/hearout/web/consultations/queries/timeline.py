@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from hearout.plan.announcement import Announcement, Phase, Said
 from hearout.plan.moments import first_instant, local_day
 from hearout.plan.timetable import Stage, State, closes_at, opens_at, phase_state
+from hearout.web.consultations.queries.readers import Reader
 from hearout.web.times import month_in_short, short_day
 
 __all__ = ["Band", "Line", "Mark", "Timeline", "timeline"]
@@ -59,7 +60,7 @@ class Timeline:
     last: str
 
 
-def timeline(announcement: Announcement, language: str, now: datetime) -> Timeline | None:
+def timeline(announcement: Announcement, reader: Reader, now: datetime) -> Timeline | None:
     """The picture, or None where no phase has dates that make sense yet."""
     zone = announcement.zone
     phases = [phase for phase in announcement.phases if phase.opens < phase.closes]
@@ -70,11 +71,11 @@ def timeline(announcement: Announcement, language: str, now: datetime) -> Timeli
     beside = (closes - opens) * BESIDE
     scale = _Scale(opens - beside, closes + beside)
     return Timeline(
-        marks=tuple(_marks(scale, zone, language)),
-        lines=tuple(_line(phase, announcement, scale, language, now) for phase in phases),
-        today=_today(scale, zone, language, now),
-        first=short_day(local_day(opens, zone), language),
-        last=short_day(local_day(closes, zone), language),
+        marks=tuple(_marks(scale, zone, reader.spoken)),
+        lines=tuple(_line(phase, announcement, scale, reader, now) for phase in phases),
+        today=_today(scale, zone, reader.spoken, now),
+        first=short_day(local_day(opens, zone), reader.spoken),
+        last=short_day(local_day(closes, zone), reader.spoken),
     )
 
 
@@ -92,14 +93,14 @@ def _per_cent(share: float) -> str:
     return f"{share:.2f}%"
 
 
-def _line(phase: Phase, announcement: Announcement, scale: _Scale, language: str, now: datetime) -> Line:
+def _line(phase: Phase, announcement: Announcement, scale: _Scale, reader: Reader, now: datetime) -> Line:
     zone = announcement.zone
     closes = closes_at(phase, zone)
     return Line(
-        title=phase.title.said(language, announcement.languages),
+        title=reader.said(phase.title),
         state=phase_state(phase, zone, now),
         bands=tuple(_bands(phase, zone, scale, now)),
-        last=short_day(local_day(closes - timedelta(minutes=1), zone), language),
+        last=short_day(local_day(closes - timedelta(minutes=1), zone), reader.spoken),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +52,7 @@ def show(
     request: HttpRequest,
     consultation: Consultation,
     template: str,
-    context: dict[str, object] | None = None,
+    context: Mapping[str, object] | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:

@@ -1,0 +1,64 @@
+"""What comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext, ngettext
+
+from hearout.plan.announcement import Announcement
+from hearout.plan.timetable import Deadline, DeadlineKind, days_until, deadlines
+from hearout.web.consultations.queries.readers import Reader
+from hearout.web.times import TimeTold
+
+__all__ = ["NextDeadline", "next_deadline"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextDeadline:
+    """How far off it is ("15 days"), what happens then, at what time. `extends` is the key of the phase that closes
+    then, and could be extended; "" where nothing closes."""
+
+    distance: str
+    what: tuple[str, ...]
+    at: TimeTold
+    extends: str
+
+
+def next_deadline(said: Announcement, reader: Reader, now: datetime) -> NextDeadline | None:
+    """The next one, with all that happens at the same instant; None where nothing comes any more."""
+    coming = deadlines(said, now)
+    if not coming:
+        return None
+    at = coming[0].at
+    together = [deadline for deadline in coming if deadline.at == at]
+    closing = [one.phase.key for one in together if one.kind is DeadlineKind.CLOSES and one.phase]
+    return NextDeadline(
+        distance=_distance(days_until(at, now, reader.zone)),
+        what=tuple(_what(deadline, reader) for deadline in together),
+        at=reader.time(at),
+        extends=closing[0] if closing else "",
+    )
+
+
+def _distance(days: int) -> str:
+    if days == 0:
+        return gettext("Today")
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def _what(deadline: Deadline, reader: Reader) -> str:
+    facts = {
+        "phase": reader.words(deadline.phase.title) if deadline.phase else "",
+        "round": reader.words(deadline.round.title) if deadline.round else "",
+    }
+    match deadline.kind:
+        case DeadlineKind.OPENS:
+            return gettext("“%(phase)s” opens") % facts
+        case DeadlineKind.CLOSES:
+            return gettext("“%(phase)s” closes") % facts
+        case DeadlineKind.ROUND:
+            return gettext("“%(round)s” begins") % facts
+        case DeadlineKind.KEY:
+            return gettext("The key must be destroyed, and with it everything that is not published") % facts
