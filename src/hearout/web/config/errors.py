@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-__all__ = ["bad_request", "csrf_failure", "forbidden", "not_found", "server_error", "too_many_requests"]
+__all__ = [
+    "NotAllowed",
+    "bad_request",
+    "csrf_failure",
+    "forbidden",
+    "not_found",
+    "server_error",
+    "too_many_requests",
+]
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  the name of a field
 
@@ -34,6 +44,23 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("There is nothing here for you"),
         _("The address may be wrong, or what was here is gone, or you may not see it. We do not say which."),
     )
+
+
+class NotAllowed:
+    """Gives a page to those who open an address that only takes forms, where Django answers with nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = _page(
+            405, _("This is not a page"), _("A form is sent to this address. Go back to the page that holds the form.")
+        )
+        page["Allow"] = response["Allow"]
+        return page
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -136,7 +136,7 @@ def other_sites(request: HttpRequest) -> list[OtherSite]:
     if not settings.SOCIALACCOUNT_PROVIDERS:
         return []
     providers = get_adapter().list_providers(request)
-    return [OtherSite(one.name, reverse("sign_in_elsewhere", args=[one.sub_id])) for one in providers]
+    return [OtherSite(one.app.name, reverse("sign_in_elsewhere", args=[one.sub_id])) for one in providers]
 
 
 def _roles(roles: frozenset[Role]) -> str:

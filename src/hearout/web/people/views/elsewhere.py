@@ -37,6 +37,6 @@ def leave(request: HttpRequest, site: str) -> HttpResponse:
     except RequestException:
         messages.error(request, _("The other site does not answer. Try again later, or use a code."))
         return redirect("account_login")
-    response = render(request, "people/leaving.html", {"site": provider.name, "address": away.url})
+    response = render(request, "people/leaving.html", {"site": provider.app.name, "address": away.url})
     response["Refresh"] = f"0; url={away.url}"
     return response
