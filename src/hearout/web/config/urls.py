@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from hearout.web.config.health import health, ready
+from hearout.web.consultations.urls import urlpatterns as team_rooms
+from hearout.web.public.urls import team_urlpatterns as public_rooms_of_the_team
 
 __all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
@@ -19,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ready", ready, name="ready"),
     path("sign-in/", include("hearout.web.people.sign_in_urls")),
     path("", include("hearout.web.people.urls")),
-    path("team/", include("hearout.web.consultations.urls")),
+    path("team/", include(([*team_rooms, *public_rooms_of_the_team], "consultations"))),
     path("", include("hearout.web.outbox.urls")),
     path("", include("hearout.web.public.urls")),
 ]

@@ -1,10 +1,27 @@
-"""What this app offers at which address."""
+"""What this app offers at which address. Each page of a consultation is also there in a named language."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, path
 
-__all__ = ["app_name", "urlpatterns"]
+from hearout.web.public.views import index, pages, preview
+
+__all__ = ["app_name", "team_urlpatterns", "urlpatterns"]
 
 app_name = "public"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern] = [
+    path("", index.index, name="index"),
+    path("<slug:slug>/", pages.page, name="page"),
+    path("<slug:slug>/in/<str:language>/", pages.page, name="page-in"),
+    path("<slug:slug>/notices/", pages.notices, name="notices"),
+    path("<slug:slug>/in/<str:language>/notices/", pages.notices, name="notices-in"),
+    path("<slug:slug>/notices/feed.atom", pages.feed, name="feed"),
+    path("<slug:slug>/in/<str:language>/notices/feed.atom", pages.feed, name="feed-in"),
+    path("<slug:slug>/page.wiki", pages.wikitext, name="wikitext"),
+    path("<slug:slug>/in/<str:language>/page.wiki", pages.wikitext, name="wikitext-in"),
+    path("<slug:slug>/page.md", pages.markdown, name="markdown"),
+    path("<slug:slug>/in/<str:language>/page.md", pages.markdown, name="markdown-in"),
+]
+
+# Among the team's rooms, because it shows a draft; here, because it shows it as the public would see it.
+team_urlpatterns: list[URLPattern] = [path("<slug:slug>/preview/", preview.preview, name="preview")]

@@ -1,0 +1,146 @@
+"""The page as an outline, for formats that are not HTML: the same values in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from hearout.plan.announcement import Said
+from hearout.web.consultations.formats.outline import Block, Heading, Items, Line, Link, Prose, Strong, Table, line
+from hearout.web.consultations.queries.notices import NoticeTold
+from hearout.web.languages import name_in
+from hearout.web.public.links import whole
+from hearout.web.public.page import Page
+from hearout.web.public.ways import WayTold
+
+__all__ = ["outline"]
+
+
+def outline(page: Page) -> tuple[Block, ...]:
+    """Every word of the page but what only makes sense in a browser."""
+    return (
+        *_opening(page),
+        *_newest(page),
+        *_taking_part(page),
+        *_prose(gettext("Who should take part"), page.audience),
+        *_questions(page),
+        *_prose(gettext("What happens with your words"), page.afterwards),
+        *_dates(page),
+        *_answers(page),
+        *_privacy(page),
+        *_team(page),
+    )
+
+
+def _opening(page: Page) -> Iterator[Block]:
+    if page.around.host.words:
+        yield line(gettext("Consultation by %(host)s") % {"host": _words(page.around.host)})
+    yield Heading(1, _words(page.around.title))
+    yield from _said(page.purpose)
+    yield line(Link(page.around.links.canonical, page.around.links.canonical))
+
+
+def _newest(page: Page) -> Iterator[Block]:
+    if page.newest is None:
+        return
+    yield Heading(2, gettext("Newest notice"))
+    yield line(Strong(_words(page.newest.title)))
+    yield from _notice(page.newest)
+    yield line(Link(gettext("All notices"), whole(page.around.links.notices)))
+
+
+def _notice(notice: NoticeTold) -> Iterator[Block]:
+    """In the order of consultations/parts/notice.html."""
+    yield from _said(notice.reason)
+    yield from (line(sentence) for sentence in notice.now_so)
+    if notice.open_ways:
+        until = gettext("%(title)s, until %(when)s")
+        yield line(gettext("These ways stay open:"))
+        yield Items(tuple(line(until % {"title": _words(way.title), "when": way.until}) for way in notice.open_ways))
+    yield from _said(notice.else_)
+    if notice.decided_by:
+        decided = gettext("Decided by %(who)s, on %(day)s.")
+        yield line(decided % {"who": notice.decided_by, "day": notice.at.day})
+
+
+def _taking_part(page: Page) -> Iterator[Block]:
+    if not page.ways:
+        return
+    yield Heading(2, gettext("How to take part"))
+    for way in page.ways:
+        yield Heading(3, _words(way.title))
+        yield _way_state(way)
+        yield line(_words(way.about))
+
+
+def _way_state(way: WayTold) -> Line:
+    state = f"{way.state.word} {way.state.rest}".strip() if way.state else ""
+    if not way.link:
+        return line(state)
+    return line(f"{state}. " if state else "", Link(way.action, way.link))
+
+
+def _questions(page: Page) -> Iterator[Block]:
+    if page.questions:
+        yield Heading(2, gettext("What we ask"))
+        yield Items(tuple(line(_words(question)) for question in page.questions), numbered=True)
+
+
+def _dates(page: Page) -> Iterator[Block]:
+    if not page.dates:
+        return
+    yield Heading(2, gettext("Dates"))
+    titles = gettext("Phase"), gettext("Dates"), gettext("Now")
+    rows = []
+    for phase in page.dates:
+        planned = f"({phase.planned})" if phase.planned else ""
+        days = (f"{phase.days} {planned}".strip(), *phase.rounds, phase.held)
+        rows.append((_words(phase.title), "; ".join(part for part in days if part), phase.state.word))
+    yield Table(titles, tuple(rows))
+
+
+def _answers(page: Page) -> Iterator[Block]:
+    if page.answers:
+        yield Heading(2, gettext("Questions and answers"))
+    for question, answer in page.answers:
+        yield Heading(3, _words(question))
+        yield from _said(answer)
+
+
+def _privacy(page: Page) -> Iterator[Block]:
+    yield Heading(2, gettext("Privacy"))
+    yield line(gettext("Written from the settings in force, not by hand"))
+    yield Items(tuple(line(Strong(f"{term}:"), f" {promise}") for term, promise in page.promises))
+
+
+def _team(page: Page) -> Iterator[Block]:
+    if not (page.team.words or page.responsible.words or page.contact):
+        return
+    yield Heading(2, gettext("Who runs this"))
+    yield from _said(page.team)
+    if page.responsible.words:
+        yield line(Strong(gettext("Responsible for your data")), f": {_words(page.responsible)}")
+    if page.contact:
+        yield line(Strong(gettext("Contact")), ": ", Link(page.contact, f"mailto:{page.contact}"))
+
+
+def _prose(title: str, said: Said) -> Iterator[Block]:
+    if said.words:
+        yield Heading(2, title)
+        yield from _said(said)
+
+
+def _said(said: Said) -> Iterator[Block]:
+    if said.words:
+        if said.is_fallback:
+            yield line(_in_language(said))
+        yield Prose(said.words)
+
+
+def _words(said: Said) -> str:
+    return f"{said.words} ({_in_language(said)})" if said.is_fallback else said.words
+
+
+def _in_language(said: Said) -> str:
+    return gettext("in %(language)s") % {"language": name_in(said.language, said.asked)}

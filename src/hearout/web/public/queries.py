@@ -1,0 +1,74 @@
+"""What is published, and how to know that it still is: the head of a consultation, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from hearout.plan.announcement import Announcement
+from hearout.web.consultations.models import Consultation, Decision, Notice, Revision
+from hearout.web.consultations.queries.announcements import announced
+from hearout.web.public.remembered import Remembered
+
+__all__ = ["Head", "announcement_in_force", "announcements_in_force", "head_of", "heads", "notices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is in force: the revision, and the number of the newest decision. As long as these are the same, nothing
+    that anyone sees has changed but what time itself changes. `consultation` makes it the only one of its kind."""
+
+    consultation: UUID
+    slug: str
+    revision: int
+    decision: int
+
+
+COLUMNS = ("pk", "slug", "public_id", "newest")
+_IN_FORCE: Remembered[Head, Announcement] = Remembered(200)
+
+
+def head_of(slug: str) -> Head | None:
+    """The head of the consultation called `slug`; None where there is none, and likewise where nothing is published."""
+    row = _published().filter(slug=slug).values_list(*COLUMNS).first()
+    return Head(*row) if row else None
+
+
+def heads() -> list[Head]:
+    """The heads of all that are published, the newest first."""
+    return [Head(*row) for row in _published().order_by("-created", "slug").values_list(*COLUMNS)]
+
+
+def announcement_in_force(head: Head) -> Announcement:
+    """What is announced. A revision never changes, so that it need not be read again."""
+    return announcements_in_force([head])[head]
+
+
+def announcements_in_force(wanted: Iterable[Head]) -> dict[Head, Announcement]:
+    """The same for several, read at once."""
+    found: dict[Head, Announcement] = {}
+    missing: dict[int, Head] = {}
+    for head in wanted:
+        known = _IN_FORCE.get(head)
+        if known is None:
+            missing[head.revision] = head
+        else:
+            found[head] = known
+    for revision in Revision.objects.filter(pk__in=missing) if missing else ():
+        head = missing[revision.pk]
+        found[head] = _IN_FORCE.put(head, announced(revision))
+    return found
+
+
+def notices(head: Head) -> QuerySet[Notice]:
+    """All notices with their decisions and what these put in force, newest first."""
+    of_it = Notice.objects.filter(decision__consultation_id=head.consultation)
+    return of_it.select_related("decision__revision")
+
+
+def _published() -> QuerySet[Consultation]:
+    newest = Decision.objects.filter(consultation=OuterRef("pk")).order_by("-number").values("number")[:1]
+    return Consultation.objects.exclude(public=None).annotate(newest=Subquery(newest))
