@@ -5,13 +5,16 @@ from __future__ import annotations
 import atexit
 import os
 import pwd
+import secrets
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
-__all__ = ["programs", "started"]
+import psycopg
+
+__all__ = ["new_database", "programs", "server", "started"]
 
 SETTINGS = {
     "listen_addresses": "",
@@ -28,6 +31,21 @@ def programs() -> Path | None:
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     found = str(debian[-1]) if debian else shutil.which("initdb")
     return Path(found).parent if found else None
+
+
+def server() -> str:
+    """The address of the server that the tests of this run share, without a database's name at the end."""
+    if "HEAROUT_TEST_POSTGRESQL" not in os.environ:
+        os.environ["HEAROUT_TEST_POSTGRESQL"] = started()
+    return os.environ["HEAROUT_TEST_POSTGRESQL"]
+
+
+def new_database() -> str:
+    """The address of an empty database."""
+    name = f"own_{secrets.token_hex(8)}"
+    with psycopg.connect(f"{server()}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server()}/{name}"
 
 
 def started() -> str:

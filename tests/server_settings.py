@@ -20,9 +20,7 @@ os.environ["HEAROUT_DATA"] = folder
 Path(folder, "static").mkdir()
 
 if os.environ.get("HEAROUT_TEST_DATABASE") == "postgresql" and arranged_postgresql.programs():
-    if "HEAROUT_TEST_POSTGRESQL" not in os.environ:
-        os.environ["HEAROUT_TEST_POSTGRESQL"] = arranged_postgresql.started()
-    os.environ["HEAROUT_DATABASE_URL"] = f"{os.environ['HEAROUT_TEST_POSTGRESQL']}/postgres"
+    os.environ["HEAROUT_DATABASE_URL"] = f"{arranged_postgresql.server()}/postgres"
 
 from hearout.web.config.settings import *  # noqa: E402, F403
 

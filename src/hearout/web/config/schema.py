@@ -7,6 +7,7 @@ from functools import cache
 
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -57,13 +58,9 @@ def require_reachable() -> None:
     """Raises ServerError where the database does not answer. What it answers is not repeated: it may name a user."""
     connection = connections[DEFAULT_DB_ALIAS]
     try:
-        connection.ensure_connection()
+        applied()
     except DatabaseError as error:
-        where = connection.settings_dict["HOST"] or connection.settings_dict["NAME"]
-        raise ServerError(
-            f"The database at {where} does not answer. Is it running, and are address, user and password in "
-            "HEAROUT_DATABASE_URL right?"
-        ) from error
+        raise ServerError(_unreachable(connection)) from error
 
 
 def require_usable(found: Shape) -> None:
@@ -77,6 +74,18 @@ def require_usable(found: Shape) -> None:
 def migrate() -> None:
     """Bring the database to this code's shape, without a word."""
     call_command("migrate", interactive=False, verbosity=0)
+
+
+def _unreachable(connection: BaseDatabaseWrapper) -> str:
+    if connection.vendor == "sqlite":
+        return (
+            f"The database {connection.settings_dict['NAME']} cannot be read; it may be damaged. "
+            "Bring back the last backup: hearout restore FILE --replace"
+        )
+    return (
+        f"The database on {connection.settings_dict['HOST'] or 'this machine'} does not answer. Is it running, and are "
+        "address, user and password in HEAROUT_DATABASE_URL right?"
+    )
 
 
 @cache

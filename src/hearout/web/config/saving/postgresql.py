@@ -44,6 +44,7 @@ def restore(archive: Archive) -> None:
         _make_tables(archive.manifest.migrations)
         made = ", ".join(_quoted(name) for name in _names(cursor))
         cursor.execute(f"TRUNCATE {made}")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # until all rows are there; migrations leave some immediate
         for table in archive.manifest.tables:
             _fill(cursor, table, archive)
         for name, last in archive.manifest.sequences.items():
@@ -54,8 +55,10 @@ def restore(archive: Archive) -> None:
 def _make_tables(migrations: tuple[tuple[str, str], ...]) -> None:
     """The tables as they were after exactly these migrations."""
     executor = MigrationExecutor(connection)
-    nodes = executor.loader.graph.nodes
-    executor.migrate([migration for migration in migrations if migration in nodes])
+    graph = executor.loader.graph
+    made = [migration for migration in migrations if migration in graph.nodes]
+    needed = {parent.key for migration in made for parent in graph.node_map[migration].parents}
+    executor.migrate([migration for migration in made if migration not in needed])
 
 
 def _names(cursor: CursorWrapper) -> list[str]:
@@ -69,13 +72,13 @@ def _table(cursor: CursorWrapper, name: str) -> Table:
 
 
 def _rows(cursor: CursorWrapper, table: Table) -> Iterator[bytes]:
-    with cursor.copy(f"COPY {_place(table)} TO STDOUT") as copy:
+    with connection.wrap_database_errors, cursor.copy(f"COPY {_place(table)} TO STDOUT") as copy:
         for piece in copy:
             yield bytes(piece)
 
 
 def _fill(cursor: CursorWrapper, table: Table, archive: Archive) -> None:
-    with cursor.copy(f"COPY {_place(table)} FROM STDIN") as copy:
+    with connection.wrap_database_errors, cursor.copy(f"COPY {_place(table)} FROM STDIN") as copy:
         for piece in archive.pieces(table.part):
             copy.write(piece)
 

@@ -42,7 +42,6 @@ def restore(path: Path, now: datetime, *, replace: bool) -> Restored:
     prepare(data, Path(settings.KEYS))
     with locked(data), opened(path) as archive:
         _require_fitting(archive, path)
-        schema.require_reachable()
         before = _make_room(now, replace=replace)
         _put_back(archive)
         made = datetime.fromisoformat(archive.manifest.made)
@@ -92,11 +91,21 @@ def _put_back(archive: Archive) -> None:
 
 
 def _make_room(now: datetime, *, replace: bool) -> Path | None:
-    if schema.shape() is schema.Shape.EMPTY:
+    if _nothing_there():
         return None
     if not replace:
         raise ServerError(
             "There is a database already. To put the backup in its place, say --replace: "
-            "what is there now is backed up first."
+            "what is there now is saved first."
         )
     return before_restoring(now)
+
+
+def _nothing_there() -> bool:
+    """A database that cannot be read is something, too."""
+    try:
+        return schema.shape() is schema.Shape.EMPTY
+    except DatabaseError:
+        if connection.vendor != "sqlite":
+            schema.require_reachable()
+        return False

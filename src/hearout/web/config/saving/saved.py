@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from hearout.errors import ServerError
 from hearout.web.config import schema
@@ -33,17 +34,25 @@ def save(path: Path, now: datetime) -> None:
 
 def before_upgrade(now: datetime) -> Path:
     """A backup in the data folder, to go back to."""
-    return _kept(now, "before-upgrade")
+    path = _place(now, "before-upgrade.hearout")
+    save(path, now)
+    return path
 
 
 def before_restoring(now: datetime) -> Path:
-    """A backup in the data folder of what another one takes the place of."""
-    return _kept(now, "before-restore")
+    """A backup in the data folder of what another one takes the place of; of a damaged SQLite database, the file."""
+    path = _place(now, "before-restore.hearout")
+    try:
+        save(path, now)
+    except (ServerError, DatabaseError):
+        if connection.vendor != "sqlite":
+            raise
+        path = _place(now, "damaged.sqlite3")
+        shutil.copy2(connection.settings_dict["NAME"], path)
+    return path
 
 
-def _kept(now: datetime, why: str) -> Path:
+def _place(now: datetime, name: str) -> Path:
     folder = Path(settings.DATA) / "backups"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"{now:%Y-%m-%dT%H%M%S}-{why}.hearout"
-    save(path, now)
-    return path
+    return folder / f"{now:%Y-%m-%dT%H%M%S}-{name}"

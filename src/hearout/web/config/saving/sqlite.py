@@ -6,7 +6,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from hearout.errors import ServerError
@@ -41,7 +41,7 @@ def restore(archive: Archive, database: Path) -> None:
 def _settle(database: Path) -> None:
     """Writes what lies in the old database's log into it and takes the log away: it must not meet the new one."""
     if database.exists():
-        with closing(sqlite3.connect(database)) as old:
+        with closing(sqlite3.connect(database)) as old, suppress(sqlite3.DatabaseError):  # it may be damaged
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for ending in ("-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)
