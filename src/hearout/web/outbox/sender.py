@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from hearout.errors import SettingError
-from hearout.web.outbox.plain import one_line
 from hearout.web.outbox.rules import BadAddress, deliverable
 
 __all__ = ["Sender", "sender"]
@@ -22,8 +21,8 @@ class Sender:
 
 def sender(said: str) -> Sender:
     """What HEAROUT_MAIL_FROM says: "Our name <listen@example.org>", or an address alone. Raises SettingError."""
-    name, address = parseaddr(said)
+    name, address = parseaddr(said if said.isprintable() else "")
     try:
-        return Sender(one_line(name), deliverable(address))
+        return Sender(name, deliverable(address))
     except BadAddress:
         raise SettingError('HEAROUT_MAIL_FROM must look like "Our name <listen@example.org>".') from None
