@@ -10,12 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import path
 from pytest_django import Settings
 
-from hearout.web.config import urls
 from hearout.web.config.logs import Discreet
 
 
@@ -64,17 +61,6 @@ def test_what_libraries_log_loses_addresses_and_queries(said: str, written: str)
     assert Discreet("{message}", style="{").format(record) == written
 
 
-def broken(request: HttpRequest, words: str) -> HttpResponse:
-    raise ValueError(f"{words} {request.POST.get('words')}")
-
-
-class Broken:
-    """Addresses of a server on which a page breaks."""
-
-    urlpatterns = (path("break/<words>/", broken, name="broken"), *urls.urlpatterns)
-    handler500 = "hearout.web.config.errors.server_error"
-
-
 class Listening:
     """Everything that was logged, as the server writes it and as it would be without discretion."""
 
@@ -97,17 +83,17 @@ PLANTED = "planted-person@example.org"
 
 
 def test_a_page_that_breaks_tells_the_log_nothing_of_who_asked_for_it(settings: Settings) -> None:
-    settings.ROOT_URLCONF = Broken
+    settings.ROOT_URLCONF = "arranged_failing_pages"
     client = Client(raise_request_exception=False)
 
     with Listening() as heard:
-        answer = client.post(f"/break/{PLANTED}/?email={PLANTED}", {"words": PLANTED}, HTTP_REFERER=PLANTED)
+        answer = client.post(f"/fails/broken/{PLANTED}/?email={PLANTED}", {"words": PLANTED}, HTTP_REFERER=PLANTED)
 
     assert answer.status_code == 500
     assert PLANTED in heard.plain.getvalue()
     assert "planted" not in heard.discreet.getvalue()
     assert heard.discreet.getvalue().startswith("POST broken\nValueError\n")
-    assert "test_logs.py" in heard.discreet.getvalue()
+    assert "arranged_failing_pages.py" in heard.discreet.getvalue()
     assert "planted" not in answer.content.decode()
 
 

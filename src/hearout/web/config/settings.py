@@ -69,9 +69,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hearout.web.people.middleware.Preferences",
-    "hearout.web.config.errors.NotAllowed",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hearout.web.config.errors.NotAllowed",
 ]
 TEMPLATES = [
     {
