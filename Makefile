@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 # How many test processes: one a processor.
 JOBS ?= auto
 
-.PHONY: help demo test check bench torture pins clean
+.PHONY: help demo test check bench torture messages pins clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -39,6 +39,12 @@ bench: $(VENV)/core .venv-bench/done ## tables of speed and size, beside a peer 
 
 torture: $(VENV)/test ## the long fuzz and kill runs
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m torture
+
+messages: $(VENV)/test ## collect the texts to be translated, and compile their translations
+	@bash requirements/system.sh gettext
+	@cd src/hearout && export DJANGO_SETTINGS_MODULE=hearout.web.config.settings && \
+	  ../../$(BIN)/python -m django makemessages --locale de --locale fr --locale ar --no-location --no-wrap --no-obsolete --ignore 'publish/*' && \
+	  ../../$(BIN)/python -m django compilemessages --verbosity 0
 
 pins: $(VENV)/test ## write requirements/*.txt anew from pyproject.toml
 	@$(BIN)/python -m pip install -q uv
