@@ -69,7 +69,7 @@ class Extend(ChangePhase):
 
     def what_changes(self) -> dict[str, forms.Field]:
         hint = gettext("As clocks in %(place)s show it.") % {"place": self._place}
-        return {"closes": self._moment(_("Open until"), hint, self.phase.closes)}
+        return {"closes": self._moment(_("Until"), hint, self.phase.closes)}
 
     def changed(self, said: Announcement, now: datetime) -> Announcement:
         return changes.extend(said, self.phase.key, self.cleaned_data["closes"], now)
@@ -89,8 +89,8 @@ class Postpone(ChangePhase):
     def what_changes(self) -> dict[str, forms.Field]:
         hint = gettext("As clocks in %(place)s show it.") % {"place": self._place}
         return {
-            "opens": self._moment(_("Opens on"), hint, self.phase.opens),
-            "closes": self._moment(_("Open until"), hint, self.phase.closes),
+            "opens": self._moment(_("From"), hint, self.phase.opens),
+            "closes": self._moment(_("Until"), hint, self.phase.closes),
         }
 
     def changed(self, said: Announcement, now: datetime) -> Announcement:

@@ -14,16 +14,19 @@ from hearout.web.times import TimeTold
 
 __all__ = ["NextDeadline", "next_deadline"]
 
+DAYS = frozenset({DeadlineKind.ROUND, DeadlineKind.KEY})
+
 
 @dataclass(frozen=True, slots=True)
 class NextDeadline:
     """How far off it is ("15 days"), what happens then, at what time. `extends` is the key of the phase that closes
-    then, and could be extended; "" where nothing closes."""
+    then, and could be extended; "" where nothing closes. `is_day`: it has a day, and no time."""
 
     distance: str
     what: tuple[str, ...]
     at: TimeTold
     extends: str
+    is_day: bool
 
 
 def next_deadline(said: Announcement, reader: Reader, now: datetime) -> NextDeadline | None:
@@ -39,12 +42,13 @@ def next_deadline(said: Announcement, reader: Reader, now: datetime) -> NextDead
         what=tuple(_what(deadline, reader) for deadline in together),
         at=reader.time(at),
         extends=closing[0] if closing else "",
+        is_day=all(one.kind in DAYS for one in together),
     )
 
 
 def _distance(days: int) -> str:
-    if days == 0:
-        return gettext("Today")
+    if days < 2:
+        return gettext("Tomorrow") if days else gettext("Today")
     return ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
 
 

@@ -154,9 +154,9 @@ def _now_so(event: Event, reader: Reader) -> Iterator[str]:
     }
     match event.kind:
         case DecisionKind.EXTENDED:
-            yield gettext("%(phase)s: open until %(closes)s.") % facts
+            yield gettext("%(phase)s: now until %(closes)s.") % facts
         case DecisionKind.POSTPONED:
-            yield gettext("%(phase)s: open from %(opens)s until %(closes)s.") % facts
+            yield gettext("%(phase)s: now from %(opens)s until %(closes)s.") % facts
         case DecisionKind.ROUND_ADDED:
             yield from (_round(one, reader) for one in phase.rounds if one.key == event.round)
         case DecisionKind.ENDED_EARLY:

@@ -31,7 +31,6 @@ class Untold:
 
     decision: Decision
     places: tuple[str, ...]
-    told: int
     since: datetime
 
 
@@ -64,8 +63,7 @@ def untold(consultation: Consultation, zone: str) -> Untold | None:
         behind += [(min(missed), line.where)] if missed else []
     if not behind:
         return None
-    places = tuple(where for _, where in behind)
-    return Untold(newest, places, len(last) - len(places), min(since for since, _ in behind))
+    return Untold(newest, tuple(where for _, where in behind), min(since for since, _ in behind))
 
 
 def _place(where: str) -> str:

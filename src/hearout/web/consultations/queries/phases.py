@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from hearout.plan.announcement import Announcement, Phase, PhaseKind, Round, Said, Way
 from hearout.plan.decided import DecisionKind
@@ -27,6 +28,20 @@ __all__ = [
 ]
 
 
+OF_LISTENING = {
+    Stage.SOON: _("opens on %(time)s"),
+    Stage.OPEN: _("open until %(time)s"),
+    Stage.CLOSED: _("closed on %(time)s"),
+    Stage.ENDED: _("ended early on %(time)s"),
+}
+OF_WORK = {
+    Stage.SOON: _("begins on %(time)s"),
+    Stage.OPEN: _("lasts until %(time)s"),
+    Stage.CLOSED: _("lasted until %(time)s"),
+    Stage.ENDED: _("ended early on %(time)s"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class WayTold:
     """A way of a phase; `kind` names its picture."""
@@ -43,6 +58,7 @@ class PhaseTold:
     key: str
     title: Said
     about: Said
+    is_listening: bool
     state: State
     opens: TimeTold
     closes: TimeTold
@@ -52,6 +68,11 @@ class PhaseTold:
     ways: tuple[WayTold, ...]
     held: int | None
     possible: frozenset[DecisionKind]
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it is the team's own: nobody takes part in it."""
+        return not self.is_listening
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +116,11 @@ def differences(before: Announcement, after: Announcement, reader: Reader, now: 
     )
 
 
-def state_in_words(state: State, reader: Reader) -> str:
-    """ "open until Tuesday 29 September 2026, 20:00 in Berlin (18:00 UTC)"."""
-    at = {"time": reader.time(state.at)}
-    match state.stage:
-        case Stage.SOON:
-            return gettext("opens on %(time)s") % at
-        case Stage.OPEN:
-            return gettext("open until %(time)s") % at
-        case Stage.CLOSED:
-            return gettext("closed on %(time)s") % at
-        case Stage.ENDED:
-            return gettext("ended early on %(time)s") % at
+def state_in_words(state: State, reader: Reader, *, is_listening: bool = True) -> str:
+    """ "open until Tuesday 29 September 2026, 20:00 in Berlin (18:00 UTC)". Of a phase in which nobody takes part it
+    is not said that it is open."""
+    words = OF_LISTENING if is_listening else OF_WORK
+    return str(words[state.stage]) % {"time": reader.time(state.at)}
 
 
 def phase_told(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> PhaseTold:
@@ -115,6 +129,7 @@ def phase_told(phase: Phase, said: Announcement, reader: Reader, now: datetime) 
         key=phase.key,
         title=reader.said(phase.title),
         about=reader.said(phase.about),
+        is_listening=phase.kind is PhaseKind.LISTENING,
         state=phase_state(phase, said.zone, now),
         opens=reader.time(opens_at(phase, said.zone)),
         closes=reader.time(closes_at(phase, said.zone)),
@@ -143,12 +158,12 @@ def _lines(said: Announcement, reader: Reader, now: datetime) -> Iterator[tuple[
 
 
 def _phase_line(phase: Phase, said: Announcement, reader: Reader, now: datetime) -> str:
-    state = phase_state(phase, said.zone, now)
-    line = state_in_words(state, reader)
+    state, is_listening = phase_state(phase, said.zone, now), phase.kind is PhaseKind.LISTENING
+    line = state_in_words(state, reader, is_listening=is_listening)
     if state.stage is not Stage.SOON:
         return line
-    until = gettext("open until %(time)s") % {"time": reader.time(closes_at(phase, said.zone))}
-    return f"{line}; {until}"
+    words = OF_LISTENING if is_listening else OF_WORK
+    return f"{line}; {words[Stage.OPEN] % {'time': reader.time(closes_at(phase, said.zone))}}"
 
 
 def _way_line(way: Way, said: Announcement, reader: Reader, now: datetime) -> Iterator[tuple[str, str]]:

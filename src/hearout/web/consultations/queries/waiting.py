@@ -89,22 +89,16 @@ def untold_outlets(consultation: Consultation, _role: Role, _now: datetime) -> I
     found = untold(consultation, drafted(consultation).zone)
     if found is None:
         return
-    told = ngettext(
-        "“%(notice)s” has gone to %(told)s of %(all)s place where it was announced. The texts are ready to copy.",
-        "“%(notice)s” has gone to %(told)s of %(all)s places where it was announced. The texts are ready to copy.",
-        found.told + len(found.places),
-    )
-    language = get_language() or "en"
-    said = drafted(consultation)
     facts = {
-        "places": format_list(found.places, locale=locale_of(language)),
-        "notice": _text_of(found.decision.notice.title, said),
-        "told": found.told,
-        "all": found.told + len(found.places),
+        "count": len(found.places),
+        "places": format_list(found.places, locale=locale_of(get_language() or "en")),
+        "notice": _words(found.decision.notice.title, drafted(consultation)),
     }
+    title = ngettext("Tell one place what changed", "Tell %(count)s places what changed", len(found.places))
+    why = gettext("The consultation was announced there, and “%(notice)s” was not: %(places)s. The texts are ready.")
     yield Need(
-        gettext("Tell what changed: %(places)s") % facts,
-        told % facts,
+        title % facts,
+        why % facts,
         reverse("consultations:announcement-texts", args=[consultation.slug]),
         gettext("Copy the texts"),
         "outreach.log",
@@ -235,5 +229,5 @@ def _notice_about(consultation: Consultation, phase: Phase) -> str:
     return f"{reverse('consultations:notice-new', args=[consultation.slug])}?phase={phase.key}"
 
 
-def _text_of(words: dict[str, str], said: Announcement) -> str:
+def _words(words: dict[str, str], said: Announcement) -> str:
     return Text(words).said(get_language() or "en", said.languages).words

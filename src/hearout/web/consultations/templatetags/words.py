@@ -6,6 +6,9 @@ words that nobody wrote yet say so to everyone.
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel.numbers import format_decimal
 from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,8 +17,9 @@ from django.utils.translation import get_language, gettext
 from hearout.plan.announcement import Said
 from hearout.web.consultations.richtext import html
 from hearout.web.languages import direction, name_in
+from hearout.web.times import days_in_words, locale_of
 
-__all__ = ["prose", "said"]
+__all__ = ["day", "number", "prose", "said"]
 
 register = Library()
 
@@ -38,6 +42,18 @@ def prose(words: Said) -> SafeString:
         paragraphs = format_html('<div class="flow" lang="{}" dir="{}">{}</div>', *where, paragraphs)
     mark = format_html('<p class="small soft">{}</p>\n', _language(words)) if _stands_in(words) else ""
     return format_html("{}{}", mark, paragraphs)
+
+
+@register.filter
+def day(on: date) -> str:
+    """A day without its weekday, as in tables: "17 October 2026"."""
+    return days_in_words(on, on, get_language() or "en")
+
+
+@register.filter
+def number(count: int) -> str:
+    """A number as the page's language groups its digits: "12,450"."""
+    return format_decimal(count, locale=locale_of(get_language() or "en"))
 
 
 def _is_foreign(words: Said) -> bool:
