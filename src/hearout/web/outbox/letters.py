@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from hearout.plan.announcement import Announcement, Said
+from hearout.plan.decided import DecisionKind
 from hearout.plan.timetable import open_ways
 from hearout.web.consultations.models import Consultation, Notice
 from hearout.web.consultations.queries.announcements import announced
@@ -61,19 +62,20 @@ class NoticeLetter:
 
     def _written(self, read: NoticeTold, said: Announcement, at: datetime) -> Iterator[str]:
         yield _marked(read.title)
-        yield "\n".join(read.now_so)
         yield _marked(read.reason, below=read.title)
+        yield "\n".join(read.now_so)
+        yield "\n".join(self._ways(read.kind, said, at))
         yield _marked(read.else_, below=read.title)
-        yield "\n".join(self._ways(said, at))
         if read.decided_by:
-            yield gettext("Decided by %(who)s.") % {"who": read.decided_by}
+            yield gettext("Decided by %(who)s, on %(day)s.") % {"who": read.decided_by, "day": read.at.day}
         yield gettext("Everything about this consultation, with all notices:") + f"\n{_home(self._slug)}"
 
-    def _ways(self, said: Announcement, at: datetime) -> Iterator[str]:
+    def _ways(self, kind: DecisionKind, said: Announcement, at: datetime) -> Iterator[str]:
         """What is open since then, and until when."""
         ways = open_ways(said, at)
         if ways:
-            yield gettext("You can take part in these ways:")
+            ended = kind is DecisionKind.ENDED_EARLY
+            yield gettext("These ways stay open:") if ended else gettext("You can take part in these ways:")
         for one in ways:
             assert one.state is not None
             facts = {"way": self._reader.words(one.way.title), "until": self._reader.time(one.state.at)}
@@ -123,9 +125,10 @@ def shown_code(code: str) -> str:
 
 
 def _how_to_leave(slug: str, code: str) -> str:
-    # Translators: the code is for browsers in which the page cannot read it from its own address
-    sentence = gettext("To stop, open this page and press the button; if it asks for a code, it is %(code)s:")
-    return sentence % {"code": shown_code(code)} + f"\n{_page('outbox:unfollow', slug)}#{code}"
+    open_page = gettext("To stop, open this page and press the button:")
+    # Translators: the page, which can read the code from its own address where scripts run
+    if_asked = gettext("If it asks for a code: %(code)s") % {"code": shown_code(code)}
+    return f"{open_page}\n{_page('outbox:unfollow', slug)}#{code}\n{if_asked}"
 
 
 def _marked(said: Said, below: Said | None = None) -> str:
