@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -44,7 +44,7 @@ WORDS = {
 }
 
 
-def _changing(form: type[ChangePhase]) -> Callable[[HttpRequest, str, str], HttpResponse]:
+def _changing(form: type[ChangePhase]) -> Callable[[HttpRequest, str, str], HttpResponseBase]:
     """The page for one kind of decision about a phase."""
 
     @require_http_methods(["GET", "HEAD", "POST"])

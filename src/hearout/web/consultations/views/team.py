@@ -31,8 +31,8 @@ __all__ = ["change_role", "invite_again", "leave", "remove", "team", "withdraw"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@limited("invite")
 @team_room("team.view")
+@limited("invite")
 def team(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The team for everybody in it, and a form to invite for those who may."""
     form = _form(request, consultation) if may(request.user, "team.change", consultation) else None
@@ -88,8 +88,8 @@ def leave(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 @require_POST
-@limited("invite")
 @team_room("team.change")
+@limited("invite")
 def invite_again(request: HttpRequest, consultation: Consultation, invitation: int) -> HttpResponse:
     with _told(request, _("A new invitation is on its way; the link in the earlier mail no longer works.")):
         actions.invite_again(_invitation(consultation, invitation), by=member_of(request), now=timezone.now())
