@@ -78,9 +78,9 @@ class OtherSiteAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # al
     """Signing in through another site: it proves an address, and nothing that it tells of the person is kept."""
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
-        """The account of the first address that the other site says outright to be verified (some write "false" as
-        text, which is not the same as no)."""
-        for address in (one.email for one in sociallogin.email_addresses if one.verified is True):
+        """The account of the first address that the other site says to be verified. Some say it as text, so that
+        "false" must not pass for something."""
+        for address in (one.email for one in sociallogin.email_addresses if str(one.verified).lower() == "true"):
             user = account_of(address) or admitted(self.request, address)
             if user is not None:
                 return user, address

@@ -32,6 +32,7 @@ DEEDS: dict[str, str | Promise] = {
     "member.role_changed": _("changed somebody’s role"),
     "member.removed": _("took somebody out of the team"),
     "member.left": _("left the team"),
+    "mail.tried_again": _("had mail that failed sent once more"),
     "outreach.logged": _("logged where the consultation was announced"),
     "outreach.struck": _("took a line out of the outreach log"),
 }

@@ -12,7 +12,7 @@ app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("who-may-see-what/", openness.who_may_see, name="who-may-see-what"),
     path("profile/", profile.profile, name="profile"),
-    path("log/", profile.server_log, name="server-log"),
+    path("people/log/", profile.server_log, name="server-log"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("sign-out/everywhere/", sign_in.sign_out_everywhere, name="sign-out-everywhere"),
 ]
