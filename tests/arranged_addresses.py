@@ -27,26 +27,32 @@ class Needs:
 
 @dataclass(frozen=True)
 class Address:
-    """What it asks of people, and what can be done there. `given` are its own arguments; `page` says that reading
-    shows a page of ours, `answers` with which statuses it is read by those who may."""
+    """What it asks of people, and what can be done there: `writing` is asked of those who post, where that is more.
+    `given` are its own arguments; `page` says that reading shows a page of ours, `answers` with which statuses it is
+    read by those who may."""
 
     needs: str
     methods: str = "GET"
     given: Mapping[str, str | int] = field(default_factory=dict)
+    writing: str = ""
     page: bool = True
     answers: tuple[int, ...] = (200,)
 
-    def open_to(self, person: str) -> bool:
+    def offers(self, method: str) -> bool:
+        return method in self.methods.split()
+
+    def open_to(self, person: str, method: str = "GET") -> bool:
         """Whether `person` of PEOPLE may, in a published consultation and outside the demo."""
-        if self.needs in ALLOWED:
-            return person in ALLOWED[self.needs].roles
+        needs = self.writing if method == "POST" and self.writing else self.needs
+        if needs in ALLOWED:
+            return person in ALLOWED[needs].roles
         return {
             Needs.NOTHING: True,
             Needs.PUBLICATION: True,
             Needs.ACCOUNT: person != NOBODY,
             Needs.START: person in (Role.OWNER, OUTSIDER),
             Needs.DEMO: False,
-        }[self.needs]
+        }[needs]
 
     @property
     def is_for_signed_in(self) -> bool:
@@ -57,7 +63,7 @@ TABLE: dict[str, Address] = {
     "health": Address(Needs.NOTHING, page=False),
     "ready": Address(Needs.NOTHING, page=False, answers=(503,)),
     "account_request_login_code": Address(Needs.NOTHING, "GET POST", page=False, answers=(200, 302)),  # the next one
-    "account_login": Address(Needs.NOTHING, "GET POST", answers=(200, 302)),
+    "account_login": Address(Needs.NOTHING, "GET POST", answers=(200, 302)),  # who is signed in need not
     "account_confirm_login_code": Address(Needs.NOTHING, "GET POST", answers=(302,)),
     "account_inactive": Address(Needs.NOTHING),
     "people:who-may-see-what": Address(Needs.NOTHING),
@@ -73,6 +79,45 @@ TABLE: dict[str, Address] = {
     ),
     "people:sign-out": Address(Needs.NOTHING, "POST"),
     "people:sign-out-everywhere": Address(Needs.NOTHING, "POST"),
+    "consultations:home": Address(Needs.ACCOUNT),
+    "consultations:new": Address(Needs.START, "GET POST"),
+    "consultations:set-up": Address("announcement.edit"),
+    "consultations:set-up-section": Address("announcement.edit", "GET POST"),
+    "consultations:publish": Address("announcement.publish", "GET POST"),
+    "consultations:history": Address("consultation.view"),
+    "consultations:revision": Address("consultation.view", given={"number": 1}),
+    "consultations:restore": Address("announcement.edit", "POST", {"number": 1}),
+    "consultations:overview": Address("consultation.view"),
+    "consultations:preview": Address("consultation.view"),
+    "consultations:phases": Address("consultation.view"),
+    "consultations:phase-extend": Address("phase.change", "GET POST"),
+    "consultations:phase-postpone": Address("phase.change", "GET POST"),
+    "consultations:phase-round": Address("phase.change", "GET POST"),
+    "consultations:phase-end": Address("phase.change", "GET POST"),
+    "consultations:notices": Address("consultation.view"),
+    "consultations:notice-new": Address("notice.give", "GET POST"),
+    "consultations:outreach": Address("consultation.view", "GET POST", writing="outreach.log"),
+    "consultations:outreach-strike": Address("outreach.log", "GET POST"),
+    "consultations:team": Address("team.view", "GET POST", writing="team.change"),
+    "consultations:leave": Address("team.view", "GET POST"),
+    "consultations:member-role": Address("team.change", "POST"),
+    "consultations:member-remove": Address("team.change", "GET POST"),
+    "consultations:invitation-again": Address("team.change", "POST"),
+    "consultations:invitation-withdraw": Address("team.change", "POST"),
+    "consultations:log": Address("audit.view"),
+    "consultations:invitation": Address(Needs.NOTHING, page=False, answers=(302,)),
+    "consultations:invitation-opened": Address(Needs.NOTHING, "GET POST"),
+    "public:index": Address(Needs.NOTHING),
+    "public:page": Address(Needs.PUBLICATION),
+    "public:page-in": Address(Needs.PUBLICATION),
+    "public:notices": Address(Needs.PUBLICATION),
+    "public:notices-in": Address(Needs.PUBLICATION),
+    "public:feed": Address(Needs.PUBLICATION, page=False),
+    "public:feed-in": Address(Needs.PUBLICATION, page=False),
+    "public:wikitext": Address(Needs.PUBLICATION, page=False),
+    "public:wikitext-in": Address(Needs.PUBLICATION, page=False),
+    "public:markdown": Address(Needs.PUBLICATION, page=False),
+    "public:markdown-in": Address(Needs.PUBLICATION, page=False),
 }
 
 

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from hearout.web.consultations.views import bending, invitation, log, notices, outreach, overview, phases, team
+from hearout.web.consultations.views import (
+    bending,
+    history,
+    home,
+    invitation,
+    log,
+    notices,
+    outreach,
+    overview,
+    phases,
+    publishing,
+    set_up,
+    team,
+)
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "consultations"
+setting_up: list[URLPattern | URLResolver] = [
+    path("<slug:slug>/set-up/", set_up.set_up, name="set-up"),
+    path("<slug:slug>/set-up/<str:section>/", set_up.section, name="set-up-section"),
+    path("<slug:slug>/publish/", publishing.publishing, name="publish"),
+    path("<slug:slug>/history/", history.history, name="history"),
+    path("<slug:slug>/history/<int:number>/", history.revision, name="revision"),
+    path("<slug:slug>/history/<int:number>/<str:section>/", history.restore, name="restore"),
+]
 running: list[URLPattern | URLResolver] = [
     path("<slug:slug>/", overview.overview, name="overview"),
     path("<slug:slug>/phases/", phases.phases, name="phases"),
@@ -29,7 +50,10 @@ running: list[URLPattern | URLResolver] = [
     path("<slug:slug>/log/", log.log, name="log"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("new/", home.new, name="new"),
     path("invitation/", invitation.invitation, name="invitation-opened"),
     path("invitation/<slug:secret>/", invitation.open_link, name="invitation"),
+    *setting_up,
     *running,
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hearout.errors import Refusal
 from hearout.messages import gettext_noop as _
@@ -18,6 +18,7 @@ from hearout.web import events
 from hearout.web.consultations.actions.recording import Choice, held_still, record, require, revise
 from hearout.web.consultations.models import Consultation, Decision, Member, Revision
 from hearout.web.consultations.queries.announcements import announced, drafted, in_force, revision_numbered
+from hearout.web.consultations.rules import check_slug
 from hearout.web.people.actions import note
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role
@@ -42,10 +43,12 @@ class NotReady(Refusal):
 
 @transaction.atomic
 def start(slug: str, announcement: Announcement, *, by: User, now: datetime) -> Consultation:
-    """A new consultation with `announcement` as its first draft; `by` owns it. Raises PermissionDenied."""
+    """A new consultation with `announcement` as its first draft; `by` owns it. Raises PermissionDenied, and Refusal
+    about "slug" where nothing can be found at that address, or another consultation already is."""
     if not by.may_start:
         raise PermissionDenied
-    consultation = Consultation.objects.create(slug=slug, created=now)
+    check_slug(slug)
+    consultation = _at(slug, now)
     Member.objects.create(consultation=consultation, user=by, role=Role.OWNER, since=now)
     _draft(consultation, revise(consultation, announcement, by=by, section="", now=now))
     note(by, "consultation.started", room=consultation.pk, about=slug, now=now)
@@ -99,6 +102,15 @@ def publish(consultation: Consultation, choice: Choice, *, base: int, by: User, 
     told = Choice(choice.title, choice.reason, choice.else_, choice.decided_by, {"sections": sections})
     kind = DecisionKind.PUBLISHED if before is None else DecisionKind.CHANGED
     return record(consultation, kind, told, by=by, now=now, revision=consultation.draft)
+
+
+def _at(slug: str, now: datetime) -> Consultation:
+    try:
+        with transaction.atomic():
+            return Consultation.objects.create(slug=slug, created=now)
+    except IntegrityError:
+        taken = _("There is a consultation at “%(slug)s” already. Choose another address, such as %(slug)s-2.")
+        raise Refusal("slug", say(taken, slug=slug)) from None
 
 
 def _draft(consultation: Consultation, revision: Revision) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise  # of the checkers; nothing at run time
 
-__all__ = ["DayField", "WallField"]
+__all__ = ["DayField", "WallField", "WallInput"]
 
 NO_DAY = _("Write the day, such as 2026-09-29.")
 NO_TIME = _("Write the time, such as 18:00.")
@@ -63,6 +63,11 @@ class WallInput(forms.MultiWidget):
 
     def __init__(self) -> None:
         super().__init__({"day": DayInput(), "time": TimeInput()})
+
+    def sent(self, name: str, value: datetime | None) -> dict[str, list[str]]:
+        """What a browser sends for a time: the names of its fields, and what stands in them."""
+        day, clock = (f"{value:%Y-%m-%d}", f"{value:%H:%M}") if value else ("", "")
+        return {f"{name}_day": [day], f"{name}_time": [clock]}
 
     def id_for_label(self, id_: str) -> str:
         return f"{id_}_0"  # where a summary of errors leads

@@ -18,9 +18,10 @@ from hearout.web.languages import direction, name_in
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise  # of the checkers; nothing at run time
 
-__all__ = ["LINE", "NAME", "PARAGRAPHS", "SENTENCES", "Spoken", "WordsBound", "WordsField"]
+__all__ = ["LINE", "NAME", "PARAGRAPHS", "SENTENCES", "TITLE", "Spoken", "WordsBound", "WordsField"]
 
-NAME, LINE, SENTENCES, PARAGRAPHS = 100, 300, 1_000, 10_000  # characters a field takes, in each language
+NAME, TITLE, LINE, SENTENCES, PARAGRAPHS = 100, 150, 300, 1_000, 10_000
+"""How many characters a field takes in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class WordsInput(forms.Widget):
 
     def value_from_datadict(self, data: Mapping[str, object], files: object, name: str) -> Text:  # noqa: ARG002
         typed = {tag: str(data.get(f"{name}-{tag}") or "") for tag in self.languages}
-        return Text({tag: _tidied(words) for tag, words in typed.items() if words.strip()})
+        tidied = _tidied_line if self.lines == 1 else _tidied
+        return Text({tag: tidied(words) for tag, words in typed.items() if words.strip()})
 
     def id_for_label(self, id_: str) -> str:
         return f"{id_}-{self.languages[0]}"
@@ -162,6 +164,10 @@ class WordsField(forms.Field):
             over,
         )
         return forms.ValidationError(message, code=tag, params={"length": length, "over": over})
+
+
+def _tidied_line(words: str) -> str:
+    return " ".join(_tidied(words).split())
 
 
 def _tidied(words: str) -> str:

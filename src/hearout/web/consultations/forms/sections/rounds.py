@@ -1,0 +1,85 @@
+"""Rounds of sessions within a phase."""
+
+from __future__ import annotations
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from hearout.errors import Refusal
+from hearout.messages import gettext_noop as noop
+from hearout.messages import say
+from hearout.plan.announcement import Phase, Round
+from hearout.plan.dates_checked import round_refused
+from hearout.web.consultations.forms.numbers import WholeField
+from hearout.web.consultations.forms.sections.base import SectionItem
+from hearout.web.consultations.forms.wall import DayField
+from hearout.web.consultations.forms.words import NAME
+from hearout.web.times import days_in_words
+
+__all__ = ["RoundItem"]
+
+MOST_SESSIONS = 500
+TOO_MANY = noop("The round has %(sessions)s sessions. Write how many of them have a time already, at most that many.")
+
+
+class RoundItem(SectionItem):
+    """One round. Of a published one only its name changes, and how many of its sessions have a time already."""
+
+    named_by = "title"
+    adding = _("Add a round of sessions")
+    template = "consultations/set-up/round.html"
+
+    first = DayField(label=_("First day"), required=True)
+    last = DayField(label=_("Last day"), required=True)
+    sessions = WholeField(label=_("Sessions"), most=MOST_SESSIONS, required=False)
+    scheduled = WholeField(label=_("Of them, with a time already"), most=MOST_SESSIONS, required=False)
+
+    @staticmethod
+    def values(one: Round) -> dict[str, object]:
+        """What stands in the fields."""
+        return {
+            "title": one.title,
+            "first": one.first,
+            "last": one.last,
+            "sessions": one.sessions,
+            "scheduled": one.scheduled,
+        }
+
+    def add_fields(self) -> None:
+        self.published: Round | None = None
+        self.add_words("title", _("Name of the round"), NAME)
+        self.order_fields(["title"])
+
+    def fix(self, phase: Phase | None) -> None:
+        """Let what `phase`, as it is in force, says of this round stay so."""
+        self.published = next((one for one in phase.rounds if one.key == self.key), None) if phase else None
+        for name in ("first", "last", "sessions", "remove") if self.published else ():
+            del self.fields[name]
+
+    @property
+    def days(self) -> str:
+        """What is published of it."""
+        assert self.published is not None
+        return days_in_words(self.published.first, self.published.last, get_language() or "en")
+
+    def check(self, phase: Phase) -> None:
+        """Tell what is wrong with its days within `phase`."""
+        if self.errors:
+            return
+        made = self.round("")
+        for refusal in round_refused(made, phase):
+            self.refuse(refusal)
+        if made.scheduled > made.sessions:
+            self.refuse(Refusal("scheduled", say(TOO_MANY, sessions=made.sessions)))
+
+    def round(self, key: str) -> Round:
+        """What was typed."""
+        said, was = self.cleaned_data, self.published
+        return Round(
+            key=key,
+            title=self.text("title"),
+            first=was.first if was else said["first"],
+            last=was.last if was else said["last"],
+            sessions=was.sessions if was else said["sessions"],
+            scheduled=said["scheduled"],
+        )
