@@ -76,7 +76,7 @@ class Decide(forms.Form):
 
     def asked(self) -> Iterator[BoundField]:
         """The fields of the first step."""
-        return (field for field in self if field.name != "title")
+        return (field for field in self.visible_fields() if field.name != "title")
 
     def carried_title(self) -> tuple[Spoken, ...]:
         """What was written in the second step, for a first step that does not ask for it."""
@@ -156,7 +156,7 @@ class GiveNotice(Decide):
         self.order_fields(["title", "reason", "else", "phase"])
 
     def asked(self) -> Iterator[BoundField]:
-        return iter(self)
+        return iter(self.visible_fields())
 
     def carried_title(self) -> tuple[Spoken, ...]:
         return ()
