@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "hearout.web.consultations",
     "hearout.web.outbox",
     "hearout.web.public",
+    *(["hearout.web.demo"] if DEMO else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hearout.web.people.middleware.Preferences",
+    *(["hearout.web.demo.strip.Strip"] if DEMO else []),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hearout.web.config.errors.NotAllowed",
@@ -156,7 +158,7 @@ ACCOUNT_RATE_LIMITS = {  # "key" is the address that a code is asked for
     "follow_code": "20/m/ip",
     "invite": "30/h/user",
 }
-# Codes of 8 consonants: with these limits, somebody who tries for a year guesses one with a chance below 1 in 1,000.
+# Codes are 8 of 20 letters: who tries for a year, as often as this lets them, has a chance below one in 30,000.
 SOCIALACCOUNT_ADAPTER = "hearout.web.people.adapters.OtherSiteAdapter"
 CACHES = {
     "default": {  # counts attempts, for all processes alike

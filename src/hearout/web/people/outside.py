@@ -42,9 +42,10 @@ HOLDERS: tuple[Sight, ...] = (
     (
         _("Whoever has a copy of the database, or a backup, without the keys"),
         _(
-            "Names, addresses and roles of teams, drafts, decisions, and the log of what teams did. What is sealed "
-            "with a consultation’s key stays closed to them, and nobody can sign in with it: there are no passwords, "
-            "and of sessions and links of invitations it holds digests only."
+            "Names, addresses and roles of teams and of people invited to them, drafts, decisions, and the log of what "
+            "teams did. The addresses of those who follow by mail, and all mail, are sealed, and stay closed to them. "
+            "Nobody can sign in with such a copy: there are no passwords, and of sessions and links of invitations it "
+            "holds digests only."
         ),
     ),
     (
