@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import unescape
+from unittest.mock import patch
+
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
 
 from hearout.plan.announcement import (
     Announcement,
@@ -130,3 +137,35 @@ def member(made: Consultation, role: Role, name: str = "Teodor Vashti") -> User:
     user = somebody(name)
     Member.objects.create(consultation=made, user=user, role=role, since=BEFORE)
     return user
+
+
+def seen(path: str, now: datetime = DURING_SESSIONS, *, client: Client | None = None, **headers: str) -> HttpResponse:
+    """What a visitor is answered at that time; `headers` as "accept_language"."""
+    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    with patch.object(timezone, "now", lambda: now):
+        return (client or Client()).get(path, headers=given)
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which somebody of a team is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def sent(client: Client, path: str, typed: dict[str, str], now: datetime = DURING_SESSIONS) -> HttpResponse:
+    """What is answered to a form that is sent at that time."""
+    with patch.object(timezone, "now", lambda: now):
+        return client.post(path, typed)
+
+
+def words_of(response: HttpResponse) -> str:
+    """What a page says, without its markup."""
+    return words_in(response.content.decode())
+
+
+def words_in(markup: str) -> str:
+    """What a piece of HTML says."""
+    body = re.sub(r"(?s)<(head|svg|select)\b.*?</\1>", " ", markup)
+    body = re.sub(r"</?(?:a|abbr|b|bdi|em|small|span|strong|time)\b[^>]*>", "", body)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
