@@ -151,6 +151,7 @@ class GiveNotice(Decide):
     def __init__(self, data: Mapping[str, str] | None, said: Announcement, *, after: int, about: str = "") -> None:
         super().__init__(data, said, after=after, asks_for_title=True)
         self.fields["decided_by"].required = False
+        self.fields["decided_by"].help_text = _("Where somebody decided it, as it goes on in “Decided by …”.")
         if phase := said.phase(about):
             self.initial.update(phase=about, title=reminder_title(said, phase))
         self.order_fields(["title", "reason", "else", "phase"])

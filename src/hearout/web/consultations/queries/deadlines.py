@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
 
-from hearout.plan.announcement import Announcement
+from hearout.plan.announcement import Announcement, PhaseKind
 from hearout.plan.timetable import Deadline, DeadlineKind, days_until, deadlines
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.times import TimeTold
@@ -57,11 +57,12 @@ def _what(deadline: Deadline, reader: Reader) -> str:
         "phase": reader.words(deadline.phase.title) if deadline.phase else "",
         "round": reader.words(deadline.round.title) if deadline.round else "",
     }
+    is_work = deadline.phase is not None and deadline.phase.kind is not PhaseKind.LISTENING
     match deadline.kind:
         case DeadlineKind.OPENS:
-            return gettext("“%(phase)s” opens") % facts
+            return (gettext("“%(phase)s” begins") if is_work else gettext("“%(phase)s” opens")) % facts
         case DeadlineKind.CLOSES:
-            return gettext("“%(phase)s” closes") % facts
+            return (gettext("“%(phase)s” ends") if is_work else gettext("“%(phase)s” closes")) % facts
         case DeadlineKind.ROUND:
             return gettext("“%(round)s” begins") % facts
         case DeadlineKind.KEY:

@@ -51,10 +51,12 @@ def nothing_logged(consultation: Consultation, _role: Role, _now: datetime) -> I
 
 
 def advice(consultation: Consultation, role: Role, now: datetime) -> Iterator[Warned]:
-    """What had better be mended in the draft, for those who write it. Missing translations are a need of their own."""
-    if not allows(role, "announcement.edit"):
+    """What had better be mended in the draft, for those who write it, once what must be there is there. Missing
+    translations are a need of their own."""
+    lacks = before_publishing(drafted(consultation), now) if allows(role, "announcement.edit") else ()
+    if any(lack.stops for lack in lacks):
         return
-    for lack in before_publishing(drafted(consultation), now):
-        if not lack.stops and lack.section is not Part.LANGUAGES:
+    for lack in lacks:
+        if lack.section is not Part.LANGUAGES:
             url = reverse("consultations:set-up-section", args=[consultation.slug, lack.section.value])
             yield Warned("", in_words(lack.message), url, gettext("Mend it in set-up"))

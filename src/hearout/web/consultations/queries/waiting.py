@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from hearout.plan.announcement import Announcement, Phase, PhaseKind, Text
 from hearout.plan.checks import before_publishing
 from hearout.plan.decided import DecisionKind
+from hearout.plan.languages import missing_in
 from hearout.plan.moments import first_instant
 from hearout.plan.sections import Section, sections_changed
 from hearout.plan.timetable import Stage, closes_at, opens_at, phase_state
@@ -21,6 +22,7 @@ from hearout.web.consultations.queries.announcements import drafted, has_changes
 from hearout.web.consultations.queries.outreach import untold
 from hearout.web.consultations.queries.team import waiting_invitations
 from hearout.web.consultations.titles import SECTIONS
+from hearout.web.languages import name_in
 from hearout.web.people.rules import Role
 from hearout.web.sealed import key_folder
 from hearout.web.sentences import in_words
@@ -128,15 +130,19 @@ def expiring_invitations(consultation: Consultation, _role: Role, now: datetime)
     )
 
 
-def missing_texts(consultation: Consultation, _role: Role, now: datetime) -> Iterator[Need]:
+def missing_texts(consultation: Consultation, _role: Role, _now: datetime) -> Iterator[Need]:
     """Readers of one of the languages find texts in another."""
     if consultation.public is None:
         return
-    lacks = [lack for lack in before_publishing(drafted(consultation), now) if lack.section is Section.LANGUAGES]
-    if lacks:
+    said = drafted(consultation)
+    missing = [(language, len(missing_in(said, language))) for language in said.languages]
+    told = [_missing(language, count) for language, count in missing if count]
+    if told:
+        languages = format_list(told, locale=locale_of(get_language() or "en"))
         yield Need(
             gettext("Translate what is missing"),
-            " ".join(in_words(lack.message) for lack in lacks),
+            gettext("Readers find it in another language, with a note. Missing are: %(languages)s.")
+            % {"languages": languages},
             reverse("consultations:set-up-section", args=[consultation.slug, Section.LANGUAGES.value]),
             gettext("See which texts"),
             "announcement.edit",
@@ -180,6 +186,12 @@ def one_owner(consultation: Consultation, _role: Role, now: datetime) -> Iterato
         "team.change",
         now,
     )
+
+
+def _missing(language: str, count: int) -> str:
+    facts = {"count": count, "language": name_in(language, get_language() or "en")}
+    # Translators: one of a list, after "Missing are:"
+    return ngettext("%(count)s text in %(language)s", "%(count)s texts in %(language)s", count) % facts
 
 
 def _changes(consultation: Consultation) -> Need:
