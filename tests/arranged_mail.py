@@ -115,7 +115,7 @@ class MailServerOfTests:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802, ARG002
         assert isinstance(envelope.content, bytes)
         self.received.append((envelope.rcpt_tos, envelope.content))
         return "250 OK"

@@ -1,22 +1,23 @@
-"""What the outbox does when something happens below it."""
+"""What the outbox does and says when something happens below it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hearout.web import jobs
-from hearout.web.consultations import needs
+from hearout.web.consultations import needs, reach
 from hearout.web.consultations.models import Consultation, Notice
 from hearout.web.consultations.views.rooms import ROOMS, Room
 from hearout.web.events import notice_given
 from hearout.web.outbox.actions.telling import have_told
-from hearout.web.outbox.queries.mail import fare_of
+from hearout.web.outbox.queries.followers import followers_count
+from hearout.web.outbox.queries.mail import fare_of, sent_of
 from hearout.web.outbox.rules import remedy
 from hearout.web.people.rules import Role
 
@@ -30,6 +31,24 @@ def tell_by_mail(ident: UUID | int) -> None:
     """Only put down here; the worker writes the mails."""
     have_told(Notice.objects.select_related("decision").get(pk=str(ident)))
     jobs.ask("outbox.tell")
+
+
+@reach.tells
+def by_mail(consultation: Consultation) -> tuple[str, ...]:
+    """Who would be told of a notice now."""
+    team, count = consultation.members.count(), followers_count(consultation)
+    members = ngettext("one person of the team, by e-mail", "%(count)d people of the team, by e-mail", team)
+    following = ngettext("one person who follows by e-mail", "%(count)d people who follow by e-mail", count)
+    return (members % {"count": team}, *((following % {"count": count},) if count else ()))
+
+
+@reach.reports
+def mailed(notices: Sequence[Notice]) -> dict[int, str]:
+    """To how many people each notice was mailed."""
+    return {
+        ident: ngettext("Mailed to one person.", "Mailed to %(count)d people.", count) % {"count": count}
+        for ident, count in sent_of(notices).items()
+    }
 
 
 @needs.register

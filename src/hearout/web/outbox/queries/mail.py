@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
-from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.models import Consultation, Notice
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.outbox.models import Message, Telling
 from hearout.web.outbox.rules import Kind, Remedy, State, Trouble, remedy
@@ -24,6 +24,7 @@ __all__ = [
     "fare_of",
     "faults_told",
     "free_now",
+    "sent_of",
     "untold",
 ]
 
@@ -125,6 +126,14 @@ def all_readable(now: datetime) -> tuple[ReadableMail, ...]:
     return tuple(
         ReadableMail(mail.at, Kind(mail.kind), mail.recipient, mail.subject, mail.body, mail.language) for mail in mails
     )
+
+
+def sent_of(notices: Iterable[Notice]) -> dict[int, int]:
+    """How many were told of each notice, by its id, where anybody was."""
+    of_decision = {notice.decision_id: notice.pk for notice in notices}
+    mails = Message.objects.filter(decision__in=of_decision, state=State.SENT).order_by()
+    counted = mails.values_list("decision").annotate(Count("pk"))
+    return {of_decision[decision]: count for decision, count in counted if decision is not None}
 
 
 def untold(now: datetime) -> QuerySet[Telling]:

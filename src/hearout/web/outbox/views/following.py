@@ -3,11 +3,10 @@ viruses opens every page that a mail names: following and leaving take a press o
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
+import time
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -24,41 +23,27 @@ from hearout.web.people.limits import limited
 
 __all__ = ["code", "follow", "unfollow", "unfollow_at_once"]
 
-P = ParamSpec("P")
 READING_AND_POSTING = ["GET", "HEAD", "POST"]
-Page = Callable[Concatenate[HttpRequest, Consultation, P], HttpResponse]
-Door = Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]
-
-
-def published_page(view: Page[P]) -> Door[P]:
-    """Let everybody in to what is published; a draft is not there."""
-
-    @wraps(view)
-    def enter(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        consultation = published(slug)
-        if consultation is None:
-            raise Http404
-        return view(request, consultation, *args, **kwargs)
-
-    return require_http_methods(READING_AND_POSTING)(enter)
 
 
 @limited("follow")
-@published_page
-def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """The answer is the same whoever the address belongs to."""
+@require_http_methods(READING_AND_POSTING)
+def follow(request: HttpRequest, slug: str) -> HttpResponse:
+    """The answer is the same whoever the address belongs to, and takes the same time."""
+    started, consultation = time.monotonic(), _published(slug)
     assert consultation.public is not None
     form = FollowForm(announced(consultation.public), get_language() or "en", request.POST or None)
     if not form.is_valid():
         return _page(request, consultation, "outbox/follow.html", form)
     ask_to_follow(consultation, form.cleaned_data["address"], form.cleaned_data["language"], now=timezone.now())
+    time.sleep(max(0.0, settings.SIGN_IN_ANSWERS_AFTER - (time.monotonic() - started)))
     return redirect("outbox:follow-code", consultation.slug)
 
 
 @limited("follow_code")
-@published_page
-def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+@require_http_methods(READING_AND_POSTING)
+def code(request: HttpRequest, slug: str) -> HttpResponse:
+    consultation, form = _published(slug), CodeForm(request.POST or None)
     if form.is_valid():
         if confirm(consultation, form.cleaned_data["code"], now=timezone.now()):
             return _page(request, consultation, "outbox/following.html")
@@ -67,9 +52,9 @@ def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 @limited("follow_code")
-@published_page
-def unfollow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+@require_http_methods(READING_AND_POSTING)
+def unfollow(request: HttpRequest, slug: str) -> HttpResponse:
+    consultation, form = _published(slug), CodeForm(request.POST or None)
     if form.is_valid():
         if leave(consultation, form.cleaned_data["code"]):
             return _page(request, consultation, "outbox/left.html")
@@ -78,13 +63,22 @@ def unfollow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 @csrf_exempt
-@published_page
-def unfollow_at_once(request: HttpRequest, consultation: Consultation, code: str) -> HttpResponse:
+@require_http_methods(READING_AND_POSTING)
+def unfollow_at_once(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """What a mail program posts when somebody presses its own button (RFC 8058). Whoever opens it is asked first."""
+    consultation = _published(slug)
     if request.method != "POST":
         return redirect("outbox:unfollow", consultation.slug)
     leave(consultation, code)
     return _page(request, consultation, "outbox/left.html")
+
+
+def _published(slug: str) -> Consultation:
+    """What anyone may follow. A draft is not there."""
+    consultation = published(slug)
+    if consultation is None:
+        raise Http404
+    return consultation
 
 
 def _page(
