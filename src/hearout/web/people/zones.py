@@ -6,6 +6,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from django.utils.translation import gettext, override
+
 from hearout.web.times import city, locale_of
 
 __all__ = ["zones"]
@@ -18,8 +20,11 @@ def zones(language: str) -> tuple[tuple[str, str], ...]:
     """Each zone with its city and country, in the order of the cities: ("Africa/Nairobi", "Nairobi, Kenya"). Every
     country has one of its own, also where clocks agree, so that people find themselves. UTC comes first."""
     countries = locale_of(language).territories
+    with override(language):
+        # Translators: as in "Nairobi, Kenya"
+        place = gettext("%(city)s, %(country)s")
     named = [
-        (zone, f"{city(zone, language)}, {countries[country]}" if country in countries else city(zone, language))
+        (zone, place % {"city": city(zone, language), "country": countries.get(country, country)})
         for zone, country in _places()
     ]
     return (UTC, *sorted(named, key=lambda choice: _plain(choice[1])))
