@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from hearout.plan.announcement import Said
 from hearout.web.consultations.formats.outline import Block, Heading, Items, Line, Link, Prose, Strong, Table, line
 from hearout.web.consultations.queries.notices import NoticeTold
-from hearout.web.languages import name_in
+from hearout.web.consultations.standing_in import in_which_language, stands_in
 from hearout.web.public.links import whole
 from hearout.web.public.page import Page
 from hearout.web.public.ways import WayTold
@@ -133,14 +133,10 @@ def _prose(title: str, said: Said) -> Iterator[Block]:
 
 def _said(said: Said) -> Iterator[Block]:
     if said.words:
-        if said.is_fallback:
-            yield line(_in_language(said))
+        if stands_in(said):
+            yield line(f"({in_which_language(said)})")
         yield Prose(said.words)
 
 
 def _words(said: Said) -> str:
-    return f"{said.words} ({_in_language(said)})" if said.is_fallback else said.words
-
-
-def _in_language(said: Said) -> str:
-    return gettext("in %(language)s") % {"language": name_in(said.language, said.asked)}
+    return f"{said.words} ({in_which_language(said)})" if stands_in(said) else said.words

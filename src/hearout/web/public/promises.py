@@ -35,8 +35,6 @@ def _told(said: Announcement, reader: Reader) -> Iterator[tuple[str, str]]:
 
 
 def _smallest(promises: Promises) -> str:
-    if promises.minimum < 2:
-        return gettext("Numbers of people are printed however small they are.")
     sentence = ngettext(
         "No number below %(count)s person is printed.", "No number below %(count)s people is printed.", promises.minimum
     )
@@ -50,20 +48,21 @@ def _rounded(promises: Promises) -> str:
 
 
 def _behind(promises: Promises) -> str:
-    if promises.k < 2:
-        return gettext("A finding may rest on what one person said.")
-    return gettext(
+    return ngettext(
+        "At least %(k)s person. A rare word that fewer than %(k)s person used is left out, unless somebody of the team "
+        "has looked at it and found that it points to nobody.",
         "At least %(k)s people. A rare word that fewer than %(k)s people used is left out, unless somebody of the team "
-        "has looked at it and found that it points to nobody."
+        "has looked at it and found that it points to nobody.",
+        promises.k,
     ) % {"k": promises.k}
 
 
 def _beside(promises: Promises) -> str:
-    nothing = gettext("Nothing that describes who said it.")
-    if promises.minimum < 2:
-        return nothing
-    channel = gettext("Where it was said is named only if at least %(count)s people took part there.")
-    return f"{nothing} {channel % {'count': promises.minimum}}"
+    return ngettext(
+        "Nothing that describes who said it, and where they said it only if at least %(count)s person took part there.",
+        "Nothing that describes who said it, and where they said it only if at least %(count)s people took part there.",
+        promises.minimum,
+    ) % {"count": promises.minimum}
 
 
 def _kept(promises: Promises, reader: Reader) -> str:

@@ -12,11 +12,12 @@ from babel.numbers import format_decimal
 from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 
 from hearout.plan.announcement import Said
 from hearout.web.consultations.richtext import html
-from hearout.web.languages import direction, name_in
+from hearout.web.consultations.standing_in import in_which_language, main, stands_in
+from hearout.web.languages import direction
 from hearout.web.times import days_in_words, locale_of
 
 __all__ = ["day", "number", "prose", "said"]
@@ -30,7 +31,8 @@ def said(words: Said) -> str | SafeString:
     line: str | SafeString = words.words
     if _is_foreign(words):
         line = format_html('<span lang="{}" dir="{}">{}</span>', words.language, direction(words.language), line)
-    return format_html('{} <small class="soft">{}</small>', line, _language(words)) if _stands_in(words) else line
+    mark = format_html(' <small class="soft">{}</small>', in_which_language(words)) if stands_in(words) else ""
+    return format_html("{}{}", line, mark) if mark else line
 
 
 @register.filter
@@ -40,7 +42,7 @@ def prose(words: Said) -> SafeString:
     if _is_foreign(words):
         where = words.language, direction(words.language)
         paragraphs = format_html('<div class="flow" lang="{}" dir="{}">{}</div>', *where, paragraphs)
-    mark = format_html('<p class="small soft">{}</p>\n', _language(words)) if _stands_in(words) else ""
+    mark = format_html('<p class="small soft">{}</p>\n', in_which_language(words)) if stands_in(words) else ""
     return format_html("{}{}", mark, paragraphs)
 
 
@@ -58,18 +60,4 @@ def number(count: int) -> str:
 
 def _is_foreign(words: Said) -> bool:
     """Whether they are in another language than the page around them."""
-    return bool(words.words) and _main(words.language) != _main(get_language() or "en")
-
-
-def _stands_in(words: Said) -> bool:
-    """Whether they are in another language than the reader asked for."""
-    return words.is_fallback and _main(words.language) != _main(words.asked)
-
-
-def _language(words: Said) -> str:
-    # Translators: after words that are not there in the reader's own language: "in English"
-    return gettext("in %(language)s") % {"language": name_in(words.language, get_language() or "en")}
-
-
-def _main(tag: str) -> str:
-    return tag.partition("-")[0]
+    return bool(words.words) and main(words.language) != main(get_language() or "en")
