@@ -114,3 +114,34 @@ def test_jobs_of_long_ago_are_forgotten_and_failed_ones_later() -> None:
 
     left = DBTaskResult.objects.order_by("finished_at").values_list("status", "finished_at")
     assert [status for status, _ in left] == ["FAILED", "SUCCESSFUL"]
+
+
+def in_hand_of(worker: str, name: str, *before: str) -> DBTaskResult:
+    """A job as a killed worker leaves it."""
+    jobs.ask(name, 1)
+    job = DBTaskResult.objects.latest("enqueued_at")
+    for each in (*before, worker):
+        job.claim(each)
+    return job
+
+
+def test_what_a_killed_worker_had_in_hand_is_done_by_the_next_one_in_its_place() -> None:
+    done: list[str] = []
+    name = a_work(done.append)
+    in_hand_of(jobs.worker_called("here"), name)
+    in_hand_of(jobs.worker_called("elsewhere"), name)
+    do_jobs()
+    assert done == []
+    assert jobs.take_up("here") == 1
+    do_jobs()
+    assert done == ["1"]
+
+
+def test_a_job_that_kills_every_worker_is_not_done_for_ever() -> None:
+    done: list[str] = []
+    here = jobs.worker_called("here")
+    job = in_hand_of(here, a_work(done.append), here, here)
+    assert jobs.take_up("here") == 1
+    do_jobs()
+    job.refresh_from_db()
+    assert (done, job.status) == ([], "FAILED")

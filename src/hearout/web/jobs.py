@@ -1,13 +1,20 @@
 """Work asked for by name and done by the worker: what goes out, what is slow, and sweeps that come round.
 
 A job is a postcard: a name and an id, never words. It is written down in the transaction of what caused it, so that
-it is there exactly when that is. It may be delivered twice, or get lost with a killed worker: it must do no harm twice,
-and a sweep must find what was left undone.
+it is there exactly when that is. It may be delivered twice: what a killed worker had in its hand is done again when the
+next one starts in its place (`take_up`). And it may get lost, with a machine that never comes back: so it must do no
+harm twice, and a sweep must find what was left undone.
+
+The worker is Django's command `db_worker` (of django-tasks-db); `config.serving.worker` runs it inside `hearout serve`.
+SIGTERM lets it finish the job in its hand.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import secrets
+import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,13 +24,14 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-__all__ = ["JobFailed", "ask", "ask_for_due", "every", "job", "worker_seen"]
+__all__ = ["JobFailed", "ask", "ask_for_due", "every", "job", "take_up", "worker_called", "worker_seen"]
 
 Work = Callable[[str], None]
 Sweep = Callable[[], None]
 
 KEPT = timedelta(days=2)
 FAILED_KEPT = timedelta(days=30)
+TRIES = 3  # a job that was in the hand of so many killed workers may be what killed them
 
 _works: dict[str, Work] = {}
 _periods: dict[str, timedelta] = {}
@@ -71,6 +79,24 @@ def ask_for_due(now: datetime) -> None:
             ask(name)
 
 
+def worker_called(place: str) -> str:
+    """The name of a new worker in `place`, where there is one at a time: the data folder of a server, say."""
+    return f"{_mark(place)}.{secrets.token_hex(8)}"
+
+
+def take_up(place: str) -> int:
+    """Have done again what killed workers in `place` had in their hands; how many jobs those are. For the worker that
+    starts there and knows that it is the only one."""
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    left = [one for one in running if one.worker_ids and one.worker_ids[-1].startswith(f"{_mark(place)}.")]
+    for one in left:
+        tried_enough = len(one.worker_ids) >= TRIES
+        one.status = TaskResultStatus.FAILED if tried_enough else TaskResultStatus.READY
+        one.finished_at = timezone.now() if tried_enough else None
+        one.save(update_fields=["status", "finished_at"])
+    return len(left)
+
+
 def worker_seen() -> datetime | None:
     """When a worker last finished something; while one is there that is about once a minute."""
     newest = DBTaskResult.objects.aggregate(newest=Max("finished_at"))["newest"]
@@ -99,3 +125,8 @@ def tidy() -> None:
     failed = Q(status=TaskResultStatus.FAILED)
     DBTaskResult.objects.filter(~failed, finished_at__lt=now - KEPT).delete()
     DBTaskResult.objects.filter(failed, finished_at__lt=now - FAILED_KEPT).delete()
+
+
+def _mark(place: str) -> str:
+    """What all workers of a place have in common."""
+    return hashlib.sha256(f"{socket.gethostname()}:{place}".encode()).hexdigest()[:16]

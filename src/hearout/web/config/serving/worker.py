@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
+import django
+from django.conf import settings
 from django.core.management import execute_from_command_line
 
 from hearout.web.config.serving.parent import end_with_parent
@@ -15,7 +18,12 @@ def main() -> None:
     """Do jobs until told to stop; the one in hand is finished first."""
     end_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearout.web.config.settings")
-    execute_from_command_line(["hearout", "db_worker", "--queue-name", "*", "--verbosity", "0"])
+    django.setup()
+    jobs = import_module("hearout.web.jobs")  # its tables are known only now
+    place = str(settings.DATA)  # which the server that started this one has locked
+    jobs.take_up(place)
+    name = jobs.worker_called(place)
+    execute_from_command_line(["hearout", "db_worker", "--queue-name", "*", "--worker-id", name, "--verbosity", "0"])
 
 
 if __name__ == "__main__":
