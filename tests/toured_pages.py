@@ -1,0 +1,134 @@
+"""Every page that a person can see, once: the tour that tests make in a browser, and `look.py` for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page
+
+from arranged_addresses import NOBODY, url_of
+from hearout.plan.sections import Section
+from hearout.web.people.rules import Role
+
+__all__ = ["PAGES", "Stop", "Values"]
+
+Values = Mapping[str, str | int]
+
+
+def sent(page: Page, _: Values) -> None:
+    """What the page shows when its form was sent empty."""
+    page.locator("main form button.main").first.click()
+
+
+def asked_for_code(page: Page, values: Values) -> None:
+    """Whoever comes for no code is sent to ask for one."""
+    page.get_by_role("textbox").fill("somebody@example.org")
+    sent(page, values)
+
+
+def invited(page: Page, values: Values) -> None:
+    """An invitation is opened by its link."""
+    page.goto(url_of("consultations:invitation", values))
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page: the address, who looks at it, in which room, and how to get from there to where it differs."""
+
+    address: str
+    person: str = NOBODY
+    room: str = "forum"
+    given: Values = field(default_factory=dict)
+    state: str = ""
+    then: Callable[[Page, Values], None] | None = None
+
+    @property
+    def title(self) -> str:
+        parts = (self.address.replace(":", "-"), self.room if self.room != "forum" else "", self.state)
+        return "-".join(part for part in parts if part)
+
+    def reach(self, page: Page, values: Values) -> None:
+        """Opens it; `values` are what the addresses on the server take."""
+        page.goto(url_of(self.address, {**values, "slug": self.room, **self.given}))
+        if self.then:
+            self.then(page, values)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def looked_ahead(page: Page, values: Values) -> None:
+    """The second step of ending a phase: what will be said, before it is decided."""
+    page.locator("textarea").first.fill("Few people came, and nobody asked for another round.")
+    sent(page, values)
+
+
+PAGES = (
+    Stop("account_login"),
+    Stop("account_login", state="empty", then=sent),
+    Stop("account_confirm_login_code", state="nothing-waits"),
+    Stop("account_confirm_login_code", then=asked_for_code),
+    Stop("account_inactive"),
+    Stop("people:who-may-see-what"),
+    Stop("people:profile", Role.OWNER),
+    Stop("people:server-log", Role.OWNER),
+    Stop("people:server-log", Role.READER, state="missing"),
+    Stop("public:index"),
+    Stop("public:page"),
+    Stop("public:page", room="wells"),
+    Stop("public:page-in"),
+    Stop("public:notices"),
+    Stop("public:notices-in"),
+    Stop("outbox:follow"),
+    Stop("outbox:follow", state="empty", then=sent),
+    Stop("outbox:follow", room="wells"),
+    Stop("outbox:follow-code"),
+    Stop("outbox:follow-code", state="empty", then=sent),
+    Stop("outbox:unfollow"),
+    Stop("consultations:home", Role.OWNER),
+    Stop("consultations:home", Role.READER, state="reader"),
+    Stop("consultations:new", Role.OWNER),
+    Stop("consultations:new", Role.OWNER, state="empty", then=sent),
+    Stop("consultations:set-up", Role.OWNER),
+    Stop("consultations:set-up", Role.OWNER, "garden"),
+    *(Stop("consultations:set-up-section", Role.OWNER, given={"section": one}, state=one) for one in Section),
+    *(
+        Stop("consultations:set-up-section", Role.OWNER, "garden", {"section": one}, f"{one}-empty", sent)
+        for one in Section
+    ),
+    Stop("consultations:publish", Role.OWNER),
+    Stop("consultations:publish", Role.OWNER, "garden"),
+    Stop("consultations:history", Role.OWNER),
+    Stop("consultations:revision", Role.OWNER),
+    Stop("consultations:overview", Role.OWNER),
+    Stop("consultations:overview", Role.READER, state="reader"),
+    Stop("consultations:overview", Role.OWNER, "garden"),
+    Stop("consultations:preview", Role.OWNER),
+    Stop("consultations:preview", Role.OWNER, "garden"),
+    Stop("consultations:phases", Role.OWNER),
+    Stop("consultations:phases", Role.OWNER, "garden"),
+    Stop("consultations:phase-extend", Role.OWNER),
+    Stop("consultations:phase-extend", Role.OWNER, state="empty", then=sent),
+    Stop("consultations:phase-postpone", Role.OWNER, given={"key": "reading"}),
+    Stop("consultations:phase-round", Role.OWNER),
+    Stop("consultations:phase-end", Role.OWNER),
+    Stop("consultations:phase-end", Role.OWNER, state="look", then=looked_ahead),
+    Stop("consultations:phase-end", Role.OWNER, given={"key": "sessions"}, state="ended"),
+    Stop("consultations:notices", Role.OWNER),
+    Stop("consultations:notices", Role.OWNER, "garden"),
+    Stop("consultations:notice-new", Role.OWNER),
+    Stop("consultations:outreach", Role.OWNER),
+    Stop("consultations:outreach", Role.OWNER, "garden"),
+    Stop("consultations:outreach", Role.OWNER, state="empty", then=sent),
+    Stop("consultations:outreach-strike", Role.OWNER),
+    Stop("consultations:team", Role.OWNER),
+    Stop("consultations:team", Role.READER, state="reader"),
+    Stop("consultations:team", Role.OWNER, state="empty", then=sent),
+    Stop("consultations:leave", Role.READER),
+    Stop("consultations:member-remove", Role.OWNER),
+    Stop("consultations:log", Role.OWNER),
+    Stop("consultations:invitation-opened", state="gone"),
+    Stop("consultations:invitation-opened", then=invited),
+    Stop("outbox:mail", Role.OWNER),
+)
