@@ -26,6 +26,7 @@ __all__ = [
     "free_now",
     "sent_of",
     "untold",
+    "waiting_for_team",
 ]
 
 TOLD_WITHIN = timedelta(days=14)  # older news is none
@@ -122,9 +123,19 @@ def faults_told(faults: Iterable[Fault], reader: Reader) -> tuple[FaultTold, ...
 def all_readable(now: datetime) -> tuple[ReadableMail, ...]:
     """Every mail that is not wiped yet, newest first, with its words: for a demo, where they are all invented. Raises
     KeyMissing."""
-    mails = Message.objects.filter(at__lte=now, wiped=False).order_by("-id")
+    return _readable(Message.objects.filter(at__lte=now, wiped=False))
+
+
+def waiting_for_team(now: datetime) -> tuple[ReadableMail, ...]:
+    """The codes and invitations that have not left, newest first, with their words: for whoever runs a server that has
+    no mail server yet. Raises KeyMissing."""
+    return _readable(Message.objects.filter(at__lte=now, wiped=False, kind=Kind.ACCOUNT, state=State.QUEUED))
+
+
+def _readable(mails: QuerySet[Message]) -> tuple[ReadableMail, ...]:
     return tuple(
-        ReadableMail(mail.at, Kind(mail.kind), mail.recipient, mail.subject, mail.body, mail.language) for mail in mails
+        ReadableMail(mail.at, Kind(mail.kind), mail.recipient, mail.subject, mail.body, mail.language)
+        for mail in mails.order_by("-id")
     )
 
 
