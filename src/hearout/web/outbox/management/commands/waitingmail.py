@@ -16,7 +16,7 @@ class Command(BaseCommand):
         "Whoever can run this holds the keys already; mail to followers is not shown."
     )
 
-    def handle(self, *args: object, **options: object) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         mails = waiting_for_team(timezone.now())
         for mail in mails:
             self.stdout.write(f"To {mail.recipient}, {mail.at:%Y-%m-%d %H:%M} UTC: {mail.subject}\n\n{mail.body}\n")
