@@ -11,11 +11,16 @@ from django.core import mail
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from arranged_signing_in import ask_for_code, sign_in, who_is
+from arranged_web import consultation, owner_of
+from hearout.web.consultations.actions.team import invite
 from hearout.web.people import arrivals
 from hearout.web.people.models import AuditEntry, User
+from hearout.web.people.rules import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +143,33 @@ def test_a_server_without_owners_says_what_whoever_runs_it_must_do(client: Clien
     settings.OWNERS = frozenset()
     User.objects.create_user(AMARA)
     assert NOBODY_YET not in page()
+
+
+def test_an_invitation_leads_from_its_link_through_a_code_into_the_team(client: Client) -> None:
+    made = consultation()
+    _, secret = invite(made, "lwazi@example.org", Role.REVIEWER, by=owner_of(made), now=timezone.now())
+    opened = client.get(reverse("consultations:invitation", args=[secret])).headers["Location"]
+    assert secret not in opened
+
+    came_to = sign_in(client, "lwazi@example.org", next=opened)
+    joined = client.post(came_to)
+
+    lwazi = User.objects.get(email="lwazi@example.org")
+    assert came_to == opened
+    assert joined.headers["Location"] == "/profile/"
+    assert who_is(client) == str(lwazi.pk)
+    assert [(member.role, member.consultation) for member in lwazi.memberships.all()] == [("reviewer", made)]
+    assert not lwazi.may_start
+
+
+def test_nobody_else_uses_an_invitation_to_come(client: Client) -> None:
+    made = consultation()
+    _, secret = invite(made, "lwazi@example.org", Role.REVIEWER, by=owner_of(made), now=timezone.now())
+    client.get(reverse("consultations:invitation", args=[secret]))
+    mail.outbox.clear()  # the invitation itself
+
+    ask_for_code(client, "somebody-else@example.org")
+    ask_for_code(Client(), "lwazi@example.org")
+
+    assert mail.outbox == []
+    assert not User.objects.filter(email__in=["lwazi@example.org", "somebody-else@example.org"]).exists()
