@@ -48,7 +48,7 @@ def test_a_text_that_is_too_long_says_by_how_much_beside_its_language() -> None:
     with override("en"):
         assert list(bound(form).problems()) == [
             ("id_title-en", "This is 21 characters long. Shorten it by 1 character."),
-            ("id_title-ar", "This is 1500 characters long. Shorten it by 1480 characters."),
+            ("id_title-ar", "This is 1,500 characters long. Shorten it by 1,480 characters."),
         ]
     assert "ب" * 1500 in shown(form)
 

@@ -30,6 +30,11 @@ class Part:
     advice: tuple[str, ...]
 
     @property
+    def number(self) -> int:
+        """Which one it is in their order, from 1."""
+        return tuple(Section).index(self.section) + 1
+
+    @property
     def is_done(self) -> bool:
         return not self.stops and not self.advice
 

@@ -31,7 +31,7 @@ class PublishForm(Sheet):
         self.fields["reason"] = WordsField(
             said.languages,
             label=_("Why") if not is_first else _("What to say with it"),
-            help_text=_("Everybody reads it in the notice, on the feed and in their mail.")
+            help_text=_("Everybody reads it in the notice, on the feed and in their mail. It may stay empty.")
             if is_first
             else _("Everybody reads it, in the notice and in the method section of the summary."),
             most=SENTENCES,
@@ -40,7 +40,9 @@ class PublishForm(Sheet):
         )
         self.fields["decided_by"] = LineField(
             label=_("Who decided"),
-            help_text=_("As it goes on in “Decided by …”: the committee, four in favour, none against."),
+            help_text=_("As it goes on in “Decided by …”. It may stay empty.")
+            if is_first
+            else _("As it goes on in “Decided by …”: the committee, four in favour, none against."),
             most=LONGEST_NAME,
             missing="" if is_first else _("Say who decided, so that people know whom to ask."),
         )

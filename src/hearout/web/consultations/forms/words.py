@@ -6,14 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from babel.numbers import format_decimal
 from django import forms
 from django.forms.utils import ErrorList
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hearout.plan.announcement import Text
+from hearout.plan.checks import TO_FILL_IN
 from hearout.web.languages import direction, name_in
+from hearout.web.times import locale_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise  # of the checkers; nothing at run time
@@ -35,6 +40,8 @@ class Spoken:
     id: str
     words: str
     most: int
+    is_main: bool
+    has_help: bool
     errors: tuple[str, ...]
 
     @property
@@ -47,9 +54,30 @@ class Spoken:
         return not self.words.strip()
 
     @property
-    def described_by(self) -> str:
-        """The ids of what is said about it: how long it may be, and what is wrong."""
-        return f"{self.id}-hint {self.id}-error" if self.errors else f"{self.id}-hint"
+    def waits(self) -> bool:
+        """Whether a template's text waits for the team's own words."""
+        return TO_FILL_IN in self.words
+
+    @property
+    def hints(self) -> bool:
+        """Whether it is said how long it may be: where that is long, or nearly reached."""
+        return self.is_filling or (self.is_main and self.most > LINE)
+
+    @property
+    def most_told(self) -> str:
+        return _told(self.most)
+
+    @property
+    def written_told(self) -> str:
+        return _told(len(self.words))
+
+    @property
+    def described(self) -> SafeString:
+        """The attributes that lead to what is said about it: how it is meant, and what is wrong."""
+        said = [f"{self.id}-hint"] if self.hints or self.has_help else []
+        if not self.errors:
+            return format_html(' aria-describedby="{}"', said[0]) if said else SafeString("")
+        return format_html(' aria-describedby="{}" aria-invalid="true"', " ".join([*said, f"{self.id}-error"]))
 
 
 class WordsInput(forms.Widget):
@@ -88,8 +116,13 @@ class WordsBound(forms.BoundField):
 
     @property
     def is_open(self) -> bool:
-        """Whether the other languages are to be seen at once: somebody asked for one, or must mend one."""
-        return any(spoken.errors or spoken.tag == self.field.opened for spoken in self.others)
+        """Whether the other languages are to be seen at once: somebody asked for one, or must mend or fill in one."""
+        return any(one.errors or one.waits or one.tag == self.field.opened for one in self.others)
+
+    @property
+    def waits(self) -> bool:
+        """Whether a template's text waits for the team's own words, in any language."""
+        return any(spoken.waits for spoken in self._spoken)
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """What is wrong, each with the id of where."""
@@ -109,6 +142,8 @@ class WordsBound(forms.BoundField):
                 id=f"{self.auto_id}-{tag}",
                 words=said.words.get(tag, ""),
                 most=self.field.most,
+                is_main=tag == self.field.languages[0],
+                has_help=bool(self.help_text) and tag == self.field.languages[0],
                 errors=tuple(wrong.get(tag, ())),
             )
             for tag in self.field.languages
@@ -163,7 +198,11 @@ class WordsField(forms.Field):
             "This is %(length)s characters long. Shorten it by %(over)s characters.",
             over,
         )
-        return forms.ValidationError(message, code=tag, params={"length": length, "over": over})
+        return forms.ValidationError(message, code=tag, params={"length": _told(length), "over": _told(over)})
+
+
+def _told(number: int) -> str:
+    return format_decimal(number, locale=locale_of(get_language() or "en"))
 
 
 def _tidied_line(words: str) -> str:

@@ -61,9 +61,10 @@ class Worded(Sheet):
         return made
 
     def keyed(self, items: ItemList[I]) -> Iterator[tuple[str, I]]:
-        """The items that are kept, each with its key. A new one gets a key from its words in the main language."""
+        """The items that are kept and can be read, each with its key. A new one gets a key from its words in the main
+        language."""
         taken = {item.key for item in items}
-        for item in items.kept:
+        for item in (item for item in items.kept if not item.errors):
             words = item.text(item.named_by).said(self.scene.seen.main_language).words
             key = fresh_key(words, taken, items.name) if item.is_new else item.key
             taken.add(key)
@@ -95,12 +96,14 @@ class SectionForm(Worded):
 
 class SectionItem(Worded, Item):
     """One thing of a list on such a page. `blank`: what stands in the fields of a new one; `named_by`: the field whose
-    words tell it from the others; `adding`: what a new one is called; `template`: its fields."""
+    words tell it from the others; `adding`: what a new one is called; `template`: its fields; `folds`: whether it
+    shows only its name until somebody opens it."""
 
     blank: ClassVar[Mapping[str, object]] = {}
     named_by: ClassVar[str]
     adding: ClassVar[StrOrPromise]
     template = "consultations/set-up/item.html"
+    folds: ClassVar[bool] = True
 
     def __init__(self, page: Worded, name: str, key: str, initial: Mapping[str, object]) -> None:
         self.scene, self.sent = page.scene, page.sent
@@ -117,6 +120,17 @@ class SectionItem(Worded, Item):
         words = self[self.named_by]
         assert isinstance(words, WordsBound)
         return words.main.words
+
+    @property
+    def gist(self) -> str:
+        """What else is told of it while it is folded."""
+        return ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to mend or fill in, or a language to write in."""
+        waits = any(field.waits for field in self if isinstance(field, WordsBound))
+        return waits or bool(self.scene.opened) or any(True for _problem in self.problems())
 
     def asked(self) -> Iterator[BoundField]:
         """Its fields, without the box to take it out."""

@@ -19,14 +19,16 @@ from hearout.messages import Words, say
 from hearout.messages import gettext_noop as noop
 from hearout.plan.announcement import Announcement, Phase, PhaseKind
 from hearout.plan.dates_checked import phase_refused
+from hearout.plan.moments import last_day
 from hearout.plan.timetable import closes_at, opens_at
+from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.forms.sections.base import SectionForm, SectionItem
 from hearout.web.consultations.forms.sections.rounds import RoundItem
 from hearout.web.consultations.forms.wall import WallField
 from hearout.web.consultations.forms.words import NAME, SENTENCES
 from hearout.web.consultations.forms.zone import ZoneField
 from hearout.web.consultations.titles import PHASE_KINDS
-from hearout.web.times import TimeTold, city, told
+from hearout.web.times import TimeTold, city, days_in_words, told
 
 __all__ = ["DatesForm"]
 
@@ -74,6 +76,20 @@ class PhaseItem(SectionItem):
             item.fix(self.published)
 
     @property
+    def gist(self) -> str:
+        """The days that it lasts, as they are saved."""
+        was = self.was
+        return days_in_words(was.opens.date(), last_day(was.closes), get_language() or "en") if was else ""
+
+    @property
+    def has_rounds(self) -> bool:
+        """Whether rounds are shown: where people can meet, or where there are any."""
+        if self.rounds.standing or self.was is None or self.was.kind is not PhaseKind.LISTENING:
+            return bool(self.rounds.standing)
+        ways = {way.kind for way in self.scene.seen.ways_in(self.key)}
+        return bool(self.rounds.fresh) and (not ways or ChannelKind.SESSION in ways)
+
+    @property
     def lasts(self) -> Lasts | None:
         """What its times mean, where they are saved and nobody is changing them."""
         if self.was is None or (self.is_bound and self.published is None):
@@ -97,7 +113,7 @@ class PhaseItem(SectionItem):
         opens = said["opens"] if self.was is None or "opens" in said else self.was.opens
         closes = said["closes"] if self.was is None or "closes" in said else self.was.closes
         title, about, kind = self.text("title"), self.text("about"), PhaseKind(said["kind"])
-        rounds = tuple(item.round(key) for key, item in self.keyed(self.rounds) if not item.errors)
+        rounds = tuple(item.round(key) for key, item in self.keyed(self.rounds))
         if self.was is None:
             return Phase(key, kind, title, opens, closes, about, rounds)
         return replace(self.was, kind=kind, title=title, opens=opens, closes=closes, about=about, rounds=rounds)

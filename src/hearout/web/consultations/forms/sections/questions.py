@@ -17,6 +17,7 @@ class QuestionItem(SectionItem):
     """One guiding question."""
 
     named_by = "text"
+    folds = False
     adding = _("Add a question")
 
     def add_fields(self) -> None:

@@ -57,6 +57,12 @@ class RoundItem(SectionItem):
             del self.fields[name]
 
     @property
+    def gist(self) -> str:
+        """Its days, as they are saved."""
+        first, last = self.initial.get("first"), self.initial.get("last")
+        return days_in_words(first, last, get_language() or "en") if first and last else ""
+
+    @property
     def days(self) -> str:
         """What is published of it."""
         assert self.published is not None

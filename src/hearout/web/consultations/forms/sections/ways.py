@@ -22,6 +22,7 @@ from hearout.web.consultations.titles import WAY_KINDS
 __all__ = ["WaysForm"]
 
 LONGEST_ADDRESS = 500
+WITH_ADDRESS = frozenset({ChannelKind.SURVEY, ChannelKind.TALK, ChannelKind.EMAIL})
 NO_ADDRESS = _("This is no web address. It must begin with https:// or http://, such as https://survey.example.org.")
 
 
@@ -50,6 +51,19 @@ class WayItem(SectionItem):
         assert isinstance(phase, forms.ChoiceField)
         phase.choices = [("", _("No phase yet")), *_phases(self.scene.seen)]
         self.order_fields(["title", "kind", "phase", "about", "address"])
+
+    @property
+    def gist(self) -> str:
+        """What it is, and where."""
+        kind = str(WAY_KINDS.get(self["kind"].value(), ""))
+        address = str(self["address"].value() or "")
+        return f"{kind}, {address}" if address else kind
+
+    @property
+    def is_open(self) -> bool:
+        """Also where the address is missing."""
+        has_address = self["address"].value() or self["kind"].value() not in WITH_ADDRESS
+        return super().is_open or not has_address
 
     def clean(self) -> None:
         """An address that is there must lead somewhere; whether one is missing is told before publication."""
