@@ -80,7 +80,7 @@ def end_sessions(user: User, *, now: datetime) -> None:
     """Sign `user` out wherever they are signed in."""
     user.set_unusable_password()  # every session is tied to it, and it is random
     user.save(update_fields=["password"])
-    note(user, "person.signed_out", now=now)
+    note(user, "person.signed_out_everywhere", now=now)
 
 
 @transaction.atomic

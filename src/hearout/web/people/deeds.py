@@ -11,6 +11,7 @@ DEEDS: dict[str, str | Promise] = {
     "person.came": _("came to this server for the first time"),
     "person.signed_in": _("signed in"),
     "person.signed_out": _("signed out"),
+    "person.signed_out_everywhere": _("signed out everywhere"),
     "person.changed_profile": _("changed their name, language or time zone"),
     "person.closed": _("had their account closed"),
     "person.opened": _("had their account opened again"),
@@ -33,6 +34,7 @@ DEEDS: dict[str, str | Promise] = {
     "member.removed": _("took somebody out of the team"),
     "member.left": _("left the team"),
     "mail.tried_again": _("had mail that failed sent once more"),
+    "key.destroyed": _("destroyed the key: what was sealed with it cannot be read any more"),
     "outreach.logged": _("logged where the consultation was announced"),
     "outreach.struck": _("took a line out of the outreach log"),
 }

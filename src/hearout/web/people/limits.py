@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
@@ -19,7 +20,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 def limited(action: str) -> Callable[[View[P]], View[P]]:
     """Answer posts beyond the limit called `action` with "too many", on a page that keeps what was typed. Reading is
-    not counted."""
+    not counted. Raises KeyError for a limit that the settings do not name, which allauth would take for none."""
+    settings.ACCOUNT_RATE_LIMITS[action]
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)

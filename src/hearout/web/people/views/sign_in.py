@@ -32,15 +32,11 @@ class CodeAsked(RequestLoginCodeView):  # type: ignore[misc]  # allauth has no t
 
     template_name = "people/sign_in.html"
 
-    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        started = time.monotonic()
-        response: HttpResponse = super().post(request, *args, **kwargs)
-        _hold_back(started)
-        return response
-
     def form_valid(self, form: AskForCode) -> HttpResponse:
+        started = time.monotonic()
         form._user = form._user or admitted(self.request, form.cleaned_data["email"])
         response: HttpResponse = super().form_valid(form)
+        _hold_back(started)
         return response
 
     def get_context_data(self, **context: object) -> dict[str, object]:
