@@ -17,9 +17,10 @@ JOBS ?= auto
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-demo: $(VENV)/core ## the main job on examples/forum-retrospective, then the address of the summary
+demo: $(VENV)/core ## the main job on examples/forum-retrospective, then a server to look at, until Ctrl-C
 	@$(BIN)/hearout run examples/forum-retrospective --out out/demo
 	@$(BIN)/python -c 'from pathlib import Path; print("The summary:", (Path("out/demo/public/summary.html")).resolve().as_uri())'
+	@if [ -t 1 ] && [ -z "$${CI:-}" ]; then exec $(BIN)/hearout demo; else exec $(BIN)/hearout demo --once; fi
 
 test: $(VENV)/test ## the tests, fast ones first
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not slow and not torture"

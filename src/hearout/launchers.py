@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
+import sys
+import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+
+from hearout.errors import ServerError
 
 __all__ = ["LAUNCHERS"]
 
@@ -15,6 +22,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 DATA = click.option(
     "--data", type=FOLDER, help="The data folder; else HEAROUT_DATA, else ~/.local/share/hearout.", metavar="DIR"
 )
+STAGES = ("plan", "open", "analysis", "published")
 LOCAL = frozenset({"127.0.0.1", "localhost", "0.0.0.0", "::", "::1"})  # noqa: S104  names of this machine
 
 
@@ -40,10 +48,51 @@ def serve(data: Path | None, port: int, host: str, workers: int) -> None:
     if not os.environ.get("HEAROUT_ADDRESS", "").strip():
         os.environ["HEAROUT_ADDRESS"] = f"http://{'127.0.0.1' if host in LOCAL else host}:{port}"
     begin(data)
-    from hearout.web.config.serving.starting import Served
+    from hearout.web.config.serving.starting import EARNEST, Served
     from hearout.web.config.serving.starting import serve as start
 
-    start(Served(host, port, workers), click.echo)
+    start(Served(host, port, workers), click.echo, EARNEST)
+
+
+@click.command(epilog="Example: hearout demo --stage open")
+@click.option("--stage", type=click.Choice(STAGES), default="open", show_default=True, help="How far the story is.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="8000 unless given, or another one that is free.", metavar="N"
+)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--once", is_flag=True, help="Start, see that the pages answer, and stop.")
+def demo(stage: str, port: int | None, no_browser: bool, once: bool) -> None:
+    """Try the server on an invented consultation, as anyone of its team. All of it is gone when you stop it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the folder goes, however early it comes
+    with tempfile.TemporaryDirectory(prefix="hearout-demo-") as folder:
+        port = port or _port_to_have()
+        _set_for_demo(Path(folder), port)
+        begin(Path(folder))
+        from hearout.web.config.demonstrating import demonstrate
+
+        demonstrate(stage, port, click.echo, browser=not no_browser and not once, once=once)
+
+
+def _set_for_demo(folder: Path, port: int) -> None:
+    """None of the settings that are meant for a real server reach it."""
+    from hearout.web.config.data_folder import mark_as_demo
+
+    for name in [name for name in os.environ if name.startswith("HEAROUT_")]:
+        del os.environ[name]
+    os.environ["HEAROUT_DEMO"] = "yes"
+    os.environ["HEAROUT_ADDRESS"] = f"http://127.0.0.1:{port}"
+    os.environ["HEAROUT_OWNERS"] = "ilse@example.org"
+    mark_as_demo(folder)
+
+
+def _port_to_have() -> int:
+    """8000, or any that is free."""
+    for port in (8000, 0):
+        with socket.socket() as tried, suppress(OSError):
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(("127.0.0.1", port))
+            return int(tried.getsockname()[1])
+    raise ServerError("No port of this machine is free.")
 
 
 @click.command(
@@ -86,4 +135,4 @@ def restore(data: Path | None, replace: bool, file: Path) -> None:
         click.echo(line)
 
 
-LAUNCHERS = (serve, manage, backup, restore)
+LAUNCHERS = (demo, serve, manage, backup, restore)

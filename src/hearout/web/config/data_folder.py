@@ -54,7 +54,7 @@ def locked(data: Path) -> Iterator[None]:
 
 
 def mark_as_demo(data: Path) -> None:
-    """Says that everything in the folder is invented, and anyone may sign in as anyone."""
+    """Says that everything in the folder is invented, and anyone may be anyone. There is nothing in it yet."""
     (data / DEMO).touch(mode=0o600)
 
 

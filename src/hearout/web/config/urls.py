@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from hearout.web.config.health import health, ready
@@ -19,6 +20,7 @@ handler500 = "hearout.web.config.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("ready", ready, name="ready"),
+    *([path("", include("hearout.web.demo.urls"))] if settings.DEMO else []),
     path("sign-in/", include("hearout.web.people.sign_in_urls")),
     path("", include("hearout.web.people.urls")),
     path("team/", include(([*team_rooms, *public_rooms_of_the_team], "consultations"))),

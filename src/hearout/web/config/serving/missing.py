@@ -17,7 +17,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 def missing(listening: str) -> tuple[str, ...]:
     """One sentence or two for each thing; none where nothing is missing. `listening`: the host that it listens on."""
-    told = (_owners(), _reach(listening), *(_key(ident) for ident in keys_missing()))
+    told = (_owners(), _mail(), _reach(listening), *(_key(ident) for ident in keys_missing()))
     return tuple(sentence for sentence in told if sentence)
 
 
@@ -25,6 +25,16 @@ def _owners() -> str:
     if settings.OWNERS or User.objects.filter(may_start=True).exists():
         return ""
     return "Nobody may start a consultation yet. Say who may: HEAROUT_OWNERS=you@example.org hearout serve"
+
+
+def _mail() -> str:
+    if settings.MAIL_SERVER is not None:
+        return ""
+    return (
+        "No mail is sent: codes to sign in, invitations and notices wait until there is a mail server. "
+        "Say which: HEAROUT_SMTP_URL and HEAROUT_MAIL_FROM. "
+        "Until then you read codes and invitations with: hearout manage waitingmail"
+    )
 
 
 def _reach(listening: str) -> str:

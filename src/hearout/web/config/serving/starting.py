@@ -23,7 +23,7 @@ from hearout.web.config.serving.ports import await_answer, require_free
 from hearout.web.config.serving.program import Program
 from hearout.web.config.serving.supervisor import Supervisor
 
-__all__ = ["Served", "serve"]
+__all__ = ["EARNEST", "Occasion", "Say", "Served", "serve"]
 
 Say = Callable[[str], None]
 ROOM = "hearout.web.config.serving"
@@ -38,15 +38,25 @@ class Served:
     workers: int
 
 
-def serve(served: Served, say: Say) -> None:
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is particular to a start: `fill` puts something into the database once it is there, `welcome` says what
+    there is to say once the server answers, and whether it goes on."""
+
+    fill: Callable[[], None]
+    welcome: Callable[[Served, Say], bool]
+
+
+def serve(served: Served, say: Say, occasion: Occasion) -> None:
     """Serve until told to stop. Raises ServerError, FolderError or SettingError where that cannot begin."""
     data = Path(settings.DATA)
     prepare(data, Path(settings.KEYS))
     with locked(data):
         require_free(served.host, served.port)
         prepare_database(say)
+        occasion.fill()
         call_command("collectstatic", interactive=False, verbosity=0)
-        supervise(served, say)
+        supervise(served, say, occasion)
 
 
 def prepare_database(say: Say) -> None:
@@ -63,7 +73,7 @@ def prepare_database(say: Say) -> None:
     make_server_key()
 
 
-def supervise(served: Served, say: Say) -> None:
+def supervise(served: Served, say: Say, occasion: Occasion) -> None:
     """The web server and the worker, until told to stop."""
     web = Program("The web server", f"{ROOM}.web", served.host, str(served.port), str(served.workers), say=say)
     worker = Program("The worker", f"{ROOM}.worker", say=say)
@@ -73,7 +83,8 @@ def supervise(served: Served, say: Say) -> None:
         alive = partial(_wanted, supervisor, web)
         if not await_answer(served.host, served.port, alive=alive):
             return False
-        _greet(served, say)
+        if not occasion.welcome(served, say):
+            supervisor.stop()
         return True
 
     supervisor.run(up)
@@ -93,8 +104,12 @@ def _wanted(supervisor: Supervisor, program: Program) -> bool:
     return program.alive and not supervisor.stopping
 
 
-def _greet(served: Served, say: Say) -> None:
+def _greet(served: Served, say: Say) -> bool:
     say(f"Hearout is running: {settings.ADDRESS.origin}")
     for lack in missing(served.host):
         say(lack)
     say("Stop it with Ctrl-C.")
+    return True
+
+
+EARNEST = Occasion(fill=lambda: None, welcome=_greet)

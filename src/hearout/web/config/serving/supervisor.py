@@ -26,10 +26,10 @@ class Supervisor:
         self._stopping = False
 
     def run(self, up: Callable[[], bool]) -> None:
-        """Until told to stop. `up` waits until the first program does its work, and says whether it does; `started`
-        programs that never come up are a ServerError, later they are started again."""
+        """Until told to stop. `up` waits until the first program does its work, and says whether it does: one that
+        never comes up is a ServerError, one that ends later is started again."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._stop)
+            signal.signal(number, self._told)
         try:
             self._start(up)
             self._watch()
@@ -40,6 +40,10 @@ class Supervisor:
     @property
     def stopping(self) -> bool:
         return self._stopping
+
+    def stop(self) -> None:
+        """Stop at the next glance."""
+        self._stopping = True
 
     def _start(self, up: Callable[[], bool]) -> None:
         for program in self._programs:
@@ -59,5 +63,5 @@ class Supervisor:
                 due = now + TICK
             time.sleep(GLANCE)
 
-    def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  signal's form
-        self._stopping = True
+    def _told(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002  signal's form
+        self.stop()

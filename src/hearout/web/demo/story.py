@@ -1,0 +1,190 @@
+"""The forum retrospective as far as a stage of the demo goes, told by the same actions that a team uses.
+
+Every day is counted from the one on which the survey opens, so that the story always reaches up to today.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from hearout.plan.announcement import Announcement, Phase, Question, Text
+from hearout.plan.decided import DecisionKind
+from hearout.plan.sections import Section
+from hearout.plan.templates import start_from
+from hearout.web.consultations.actions.announcing import edit, publish, start
+from hearout.web.consultations.actions.outreach import log
+from hearout.web.consultations.actions.phases import end_early, give_notice
+from hearout.web.consultations.actions.recording import Choice
+from hearout.web.consultations.actions.team import accept, invite
+from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.announcements import drafted, in_force
+from hearout.web.consultations.wording import proposed_title, reminder_title
+from hearout.web.demo import words
+from hearout.web.demo.cast import CAST, OWNER, Person
+from hearout.web.outbox.actions.following import ask_to_follow, confirm
+from hearout.web.outbox.queries.followers import Codes
+from hearout.web.people.actions import change_profile, signed_in, welcome
+from hearout.web.people.models import User
+
+__all__ = ["SLUG", "Stage", "tell"]
+
+SLUG = "technical-forum"
+ZONE = "Europe/Lisbon"
+LANGUAGES = ("en", "de", "ar")
+FOLLOWERS = ("haruka@example.net", "kahurangi@example.net")
+
+
+class Stage(StrEnum):
+    """How far the story is when the demo opens."""
+
+    PLAN = "plan"
+    OPEN = "open"
+    ANALYSIS = "analysis"
+    PUBLISHED = "published"
+
+
+TODAY = {Stage.PLAN: -10, Stage.OPEN: 31, Stage.ANALYSIS: 52, Stage.PUBLISHED: 90}  # the day that it is now
+
+
+def tell(stage: Stage, now: datetime) -> Consultation:
+    """Everything that has happened by `now`."""
+    story = _Story(stage, now)
+    consultation = story.set_up()
+    if stage is not Stage.PLAN:
+        story.publish(consultation)
+        story.listen(consultation)
+    if stage in (Stage.ANALYSIS, Stage.PUBLISHED):
+        story.close(consultation)
+    return consultation
+
+
+class _Story:
+    def __init__(self, stage: Stage, now: datetime) -> None:
+        self._stage = stage
+        self._first = now.date() - timedelta(days=TODAY[stage])
+        self._owner = _account(OWNER, self._at(-30))
+
+    def set_up(self) -> Consultation:
+        """A draft from the template, then its parts in the team's own words; in the first stage one is still open."""
+        began = start_from("retrospective", LANGUAGES, ZONE, self._first)
+        consultation = start(SLUG, began, by=self._owner, now=self._at(-20))
+        wanted = _whole(began)
+        left = {Section.LANGUAGES, Section.ANSWERS}
+        if self._stage is Stage.PLAN:
+            left.add(Section.PEOPLE)
+        for hour, section in enumerate(section for section in Section if section not in left):
+            self._edit(consultation, section, wanted, self._at(-19, 8 + hour))
+        self._gather(consultation)
+        return consultation
+
+    def publish(self, consultation: Consultation) -> None:
+        self._publish(consultation, DecisionKind.PUBLISHED, Choice(Text(), decided_by="Technical Committee"), -1)
+        consultation.refresh_from_db()
+        self._be_followed(consultation)
+        for outlet in words.OUTREACH:
+            log(
+                consultation,
+                where=outlet.where,
+                on=self._day(outlet.day),
+                people=outlet.people,
+                link=outlet.link,
+                by=self._owner,
+                now=self._at(outlet.day),
+            )
+
+    def _be_followed(self, consultation: Consultation) -> None:
+        for address in FOLLOWERS:
+            ask_to_follow(consultation, address, "en", now=self._at(1))
+        for follower in consultation.followers.all():
+            confirm(consultation, Codes(consultation).of(follower), now=self._at(1, 10))
+
+    def listen(self, consultation: Consultation) -> None:
+        """A reminder, times for the first round, and its early end."""
+        said = _published(consultation)
+        choice = Choice(reminder_title(said, _phase(said, "survey")), else_=words.HALF_TIME)
+        give_notice(consultation, choice, phase="survey", by=self._owner, now=self._at(14))
+
+        self._edit(consultation, Section.DATES, _scheduled(said), self._at(23, 10))
+        self._publish(consultation, DecisionKind.CHANGED, Choice(Text(), words.TIMES, words.SCHEDULED), 23)
+
+        reason, otherwise = words.ENDED
+        title = proposed_title(DecisionKind.ENDED_EARLY, _published(consultation), phase="sessions")
+        choice = Choice(title, reason, otherwise, decided_by="Technical Committee, five of five")
+        end_early(consultation, "sessions", choice, by=self._owner, now=self._at(30, 15), held=2)
+
+    def close(self, consultation: Consultation) -> None:
+        title = Text({"en": "The listening is over", "de": "Das Zuhören ist zu Ende"})
+        give_notice(consultation, Choice(title, else_=words.LISTENED), by=self._owner, now=self._at(49))
+
+    def _gather(self, consultation: Consultation) -> None:
+        """The team, by invitations that are accepted the next day."""
+        for person in CAST[1:]:
+            invitation, _ = invite(consultation, person.email, person.role, by=self._owner, now=self._at(-18))
+            accept(invitation, _account(person, self._at(-17)), now=self._at(-17))
+
+    def _edit(self, consultation: Consultation, section: Section, wanted: Announcement, now: datetime) -> None:
+        consultation.refresh_from_db()
+        edit(consultation, section, wanted, base=_number(consultation), by=self._owner, now=now)
+
+    def _publish(self, consultation: Consultation, kind: DecisionKind, choice: Choice, day: int) -> None:
+        consultation.refresh_from_db()
+        titled = replace(choice, title=proposed_title(kind, drafted(consultation)))
+        publish(consultation, titled, base=_number(consultation), by=self._owner, now=self._at(day, 14))
+
+    def _day(self, number: int) -> date:
+        return self._first + timedelta(days=number)
+
+    def _at(self, day: int, hour: int = 9) -> datetime:
+        return datetime.combine(self._day(day), time(hour), UTC)
+
+
+def _account(person: Person, now: datetime) -> User:
+    user = welcome(person.email, may_come=True, now=now)
+    assert user is not None
+    change_profile(user, name=person.name, language="", zone=person.zone, now=now)
+    signed_in(user, owners=(OWNER.email,), now=now)
+    return user
+
+
+def _whole(began: Announcement) -> Announcement:
+    """The announcement with all that the team wrote."""
+    return replace(
+        began,
+        title=words.ABOUT["title"],
+        host=words.ABOUT["host"],
+        purpose=words.ABOUT["purpose"],
+        audience=words.ABOUT["audience"],
+        questions=tuple(Question(key, text) for key, text in words.QUESTIONS.items()),
+        ways=tuple(replace(way, address=words.WAYS[way.key]) for way in began.ways),
+        contact=words.WAYS["mail"],
+        responsible=words.PEOPLE["responsible"],
+        team=words.PEOPLE["team"],
+    )
+
+
+def _scheduled(said: Announcement) -> Announcement:
+    """The same, with times for both sessions of the first round."""
+    sessions = _phase(said, "sessions")
+    first, *rest = sessions.rounds
+    timed = replace(sessions, rounds=(replace(first, scheduled=first.sessions), *rest))
+    return replace(said, phases=tuple(timed if phase is sessions else phase for phase in said.phases))
+
+
+def _phase(said: Announcement, key: str) -> Phase:
+    found = said.phase(key)
+    assert found is not None
+    return found
+
+
+def _published(consultation: Consultation) -> Announcement:
+    consultation.refresh_from_db()
+    said = in_force(consultation)
+    assert said is not None
+    return said
+
+
+def _number(consultation: Consultation) -> int:
+    assert consultation.draft is not None
+    return consultation.draft.number

@@ -1,0 +1,80 @@
+"""The demo's story, as far as each stage goes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from hearout.plan.checks import before_publishing
+from hearout.plan.sections import Section
+from hearout.plan.timetable import Stage as When
+from hearout.plan.timetable import phase_state, ways_open
+from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.announcements import drafted, in_force
+from hearout.web.demo.cast import CAST
+from hearout.web.demo.story import Stage, tell
+from hearout.web.people.rules import Role
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 9, 10, 12, 0, tzinfo=UTC)
+
+
+def notices(consultation: Consultation) -> list[tuple[str, str]]:
+    """Kind and English title of each, oldest first."""
+    told = consultation.decisions.order_by("number").select_related("notice")
+    return [(decision.kind, decision.notice.title["en"]) for decision in told]
+
+
+def test_every_role_is_somebody() -> None:
+    assert [person.role for person in CAST] == list(Role)
+
+
+def test_the_plan_is_nearly_ready_and_says_what_is_missing() -> None:
+    consultation = tell(Stage.PLAN, NOW)
+    stopping = {lack.section for lack in before_publishing(drafted(consultation), NOW) if lack.stops}
+    assert consultation.public is None
+    assert stopping == {Section.PEOPLE}
+
+
+def test_the_sessions_ended_early_yesterday_and_writing_goes_on() -> None:
+    consultation = tell(Stage.OPEN, NOW)
+    consultation.refresh_from_db()
+    said = in_force(consultation)
+    assert said is not None
+    states = {phase.key: phase_state(phase, said.zone, NOW).stage for phase in said.phases}
+    assert (states["survey"], states["sessions"], states["writing"]) == (When.CLOSED, When.ENDED, When.OPEN)
+    assert [way.key for way in ways_open(said, NOW)] == ["talk", "mail"]
+    sessions = said.phase("sessions")
+    assert sessions is not None
+    assert sessions.ended is not None
+    assert sessions.ended.at == datetime(2026, 9, 9, 15, 0, tzinfo=UTC)
+    assert [kind for kind, _ in notices(consultation)] == ["published", "notice", "changed", "ended_early"]
+    assert consultation.outreach.count() == 6
+    assert {member.role for member in consultation.members.all()} == set(Role)
+    assert consultation.followers.exclude(confirmed=None).count() == 2
+
+
+@pytest.mark.parametrize("stage", [Stage.ANALYSIS, Stage.PUBLISHED])
+def test_later_nothing_is_open_any_more(stage: Stage) -> None:
+    consultation = tell(stage, NOW)
+    consultation.refresh_from_db()
+    said = in_force(consultation)
+    assert said is not None
+    assert ways_open(said, NOW) == ()
+    assert notices(consultation)[-1] == ("notice", "The listening is over")
+
+
+@pytest.mark.parametrize("now", [datetime(2026, 3, 29, 1, 30, tzinfo=UTC), datetime(2028, 2, 29, 23, 59, tzinfo=UTC)])
+@pytest.mark.parametrize("stage", list(Stage))
+def test_the_story_can_be_told_on_odd_days(stage: Stage, now: datetime) -> None:
+    assert tell(stage, now).slug == "technical-forum"
+
+
+@pytest.mark.parametrize("address", ["/demo/", "/demo/mail/"])
+def test_outside_a_demo_nobody_can_be_anyone(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"role": "owner"}).status_code in (404, 405)
+    assert "_auth_user_id" not in client.session
