@@ -146,11 +146,12 @@ def seen(path: str, now: datetime = DURING_SESSIONS, *, client: Client | None = 
         return (client or Client()).get(path, headers=given)
 
 
-def signed_in(user: User) -> Client:
-    """A browser in which somebody of a team is signed in."""
-    client = Client()
-    client.force_login(user)
-    return client
+def signed_in(user: User, client: Client | None = None, now: datetime = DURING_SESSIONS) -> Client:
+    """A browser in which somebody signed in at that time."""
+    browser = client or Client()
+    with patch.object(timezone, "now", lambda: now):
+        browser.force_login(user)
+    return browser
 
 
 def sent(client: Client, path: str, typed: dict[str, str], now: datetime = DURING_SESSIONS) -> HttpResponse:
