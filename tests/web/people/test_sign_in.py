@@ -55,6 +55,16 @@ def test_the_code_may_be_typed_in_small_letters_and_without_its_dash(client: Cli
     assert who_is(client) == str(amara.pk)
 
 
+def test_the_mail_says_what_to_do_with_the_code_and_what_if_one_did_not_ask(client: Client, amara: User) -> None:
+    ask_for_code(client, AMARA)
+    assert str(mail.outbox[0].body) == (
+        f"Your code is:\n\n    {sent_code()}\n\n"
+        "Type it on the page where you asked for it. It works once, for 15 minutes, and only in that browser.\n\n"
+        "If you did not ask for it, you need not do anything. Somebody typed your address; "
+        "without this code they cannot sign in."
+    )
+
+
 def test_the_mail_holds_no_link_and_its_subject_no_code(client: Client, amara: User) -> None:
     ask_for_code(client, AMARA)
     assert "://" not in str(mail.outbox[0].body)

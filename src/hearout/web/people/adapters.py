@@ -50,8 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Write to people in the language they chose."""
         reader = account_of(email)
         language = (reader and reader.language) or translation.get_language()
+        minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
         with translation.override(language):
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, "minutes": minutes})
 
     def add_message(self, request: HttpRequest, level: int, *_: object, message: str = "", **__: object) -> None:
         """Say what went wrong. What went well shows by itself."""
