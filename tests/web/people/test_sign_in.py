@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import authenticate
@@ -15,6 +16,8 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from pytest_django import Settings
 
 from arranged_signing_in import ask_for_code, sent_code, sign_in, type_code, who_is
+from hearout.web.config.keeping import make_server_key
+from hearout.web.outbox.models import Message
 from hearout.web.people.models import AuditEntry, User
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,22 @@ def test_the_mail_says_what_to_do_with_the_code_and_what_if_one_did_not_ask(clie
         "If you did not ask for it, you need not do anything. Somebody typed your address; "
         "without this code they cannot sign in."
     )
+
+
+def test_the_mail_is_in_the_language_of_its_reader_and_sealed_on_its_way(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.EMAIL_BACKEND, settings.KEYS = "hearout.web.outbox.backend.Outbox", tmp_path
+    make_server_key()
+    amara = User.objects.create_user(AMARA, name="Amara Lindqvist")
+    amara.language = "ar"
+    amara.save()
+
+    ask_for_code(client, AMARA)
+
+    message = Message.objects.get()
+    assert (message.language, message.recipient) == ("ar", AMARA)
+    assert AMARA.encode() not in bytes(message.__dict__["recipient"])
 
 
 def test_the_mail_holds_no_link_and_its_subject_no_code(client: Client, amara: User) -> None:
