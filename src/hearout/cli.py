@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from hearout.errors import HearoutError
+from hearout.key_commands import keys
 from hearout.launchers import LAUNCHERS
 from hearout.records.imports import ImportReport
 
@@ -253,5 +254,5 @@ def audit(out: Path, previous: tuple[Path, ...]) -> None:
     click.echo("Nothing was found that should not be public.")
 
 
-for launcher in LAUNCHERS:
+for launcher in (*LAUNCHERS, keys):
     commands.add_command(launcher)

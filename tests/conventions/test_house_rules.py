@@ -57,6 +57,7 @@ def test_imports_inside_functions_have_a_listed_reason() -> None:
         "anonymise/models.py": "a named-entity model is optional and slow to import",
         "language/words.py": "the Chinese segmenter must be loaded with its cache in a private folder",
         "analyse/meanings.py": "the static vectors are slow to import and absent on some systems",
+        "key_commands.py": "as in launchers.py",
         "launchers.py": "the web is imported only by the command that starts it, once its environment is set",
         "cli.py": "commands import what they run, so that --help answers at once",
     }

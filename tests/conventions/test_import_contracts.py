@@ -21,6 +21,7 @@ PLANTED = {
         ("collect/__init__.py", "import hearout.anonymise"),
         ("pipeline.py", "import hearout.cli"),
         ("sealing.py", "import hearout.keys"),
+        ("launchers.py", "import hearout.key_commands"),
     ],
     "no-django": [("publish/__init__.py", "import django"), ("plan/announcement.py", "import hearout.web.times")],
     "web-rooms": [

@@ -18,8 +18,7 @@ from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.models import Consultation, Notice
 from hearout.web.outbox.actions.delivering import deliver
 from hearout.web.outbox.actions.telling import tell
-from hearout.web.outbox.models import Message
-from hearout.web.outbox.queries.mail import untold
+from hearout.web.outbox.models import Message, Telling
 from hearout.web.outbox.rules import State, Trouble
 from hearout.web.outbox.smtp import NotSent
 from hearout.web.people.rules import Role
@@ -36,8 +35,7 @@ def failing() -> Consultation:
         followed_by(made, f"{name}@example.org", at=DURING_SESSIONS)
     Message.objects.all().delete()
     give_notice(made, Choice(en("A word from us")), by=owner_of(made), now=DURING_SESSIONS)
-    for telling in untold(DURING_SESSIONS):
-        tell(telling, now=DURING_SESSIONS)
+    tell(Telling.objects.get(decision__kind="notice"), now=DURING_SESSIONS)
     Message.objects.filter(kind="team").delete()
     way = Remembering()
     way.troubles["gone@example.org"] = NotSent(Trouble.REFUSED, ours=False)
@@ -92,7 +90,10 @@ def test_notices_say_whom_they_reach() -> None:
     assert reach.will_hear(made) == ("one person of the team, by e-mail", "3 people who follow by e-mail")
     notice = Notice.objects.get(decision__kind="notice")
     published = Notice.objects.get(decision__kind="published")
-    assert reach.reached([notice, published]) == {notice.pk: ("Mailed to one person.",), published.pk: ()}
+    assert reach.reached([notice, published]) == {
+        notice.pk: ("Mailed to the team and to everyone who follows.",),
+        published.pk: ("It is being mailed.",),
+    }
 
 
 def test_the_page_takes_the_same_queries_however_much_mail_there_is() -> None:

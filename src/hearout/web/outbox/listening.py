@@ -17,7 +17,7 @@ from hearout.web.consultations.views.rooms import ROOMS, Room
 from hearout.web.events import notice_given
 from hearout.web.outbox.actions.telling import have_told
 from hearout.web.outbox.queries.followers import followers_count
-from hearout.web.outbox.queries.mail import fare_of, sent_of
+from hearout.web.outbox.queries.mail import fare_of, tellings_of
 from hearout.web.outbox.rules import remedy
 from hearout.web.people.rules import Role
 
@@ -44,11 +44,9 @@ def by_mail(consultation: Consultation) -> tuple[str, ...]:
 
 @reach.reports
 def mailed(notices: Sequence[Notice]) -> dict[int, str]:
-    """To how many people each notice was mailed."""
-    return {
-        ident: ngettext("Mailed to one person.", "Mailed to %(count)d people.", count) % {"count": count}
-        for ident, count in sent_of(notices).items()
-    }
+    """That each was mailed. To how many is for those to see who may see how many follow."""
+    whole, begun = gettext("Mailed to the team and to everyone who follows."), gettext("It is being mailed.")
+    return {ident: whole if done else begun for ident, done in tellings_of(notices).items()}
 
 
 @needs.register

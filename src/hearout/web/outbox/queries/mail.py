@@ -24,7 +24,7 @@ __all__ = [
     "fare_of",
     "faults_told",
     "free_now",
-    "sent_of",
+    "tellings_of",
     "untold",
     "waiting_for_team",
 ]
@@ -139,12 +139,11 @@ def _readable(mails: QuerySet[Message]) -> tuple[ReadableMail, ...]:
     )
 
 
-def sent_of(notices: Iterable[Notice]) -> dict[int, int]:
-    """How many were told of each notice, by its id, where anybody was."""
+def tellings_of(notices: Iterable[Notice]) -> dict[int, bool]:
+    """Whether each notice is wholly written to everyone, by its id, where it is to be told by mail at all."""
     of_decision = {notice.decision_id: notice.pk for notice in notices}
-    mails = Message.objects.filter(decision__in=of_decision, state=State.SENT).order_by()
-    counted = mails.values_list("decision").annotate(Count("pk"))
-    return {of_decision[decision]: count for decision, count in counted if decision is not None}
+    tellings = Telling.objects.filter(decision__in=of_decision)
+    return {of_decision[telling.decision_id]: telling.done is not None for telling in tellings}
 
 
 def untold(now: datetime) -> QuerySet[Telling]:
