@@ -91,7 +91,7 @@ TABLE: dict[str, Address] = {
     "consultations:preview": Address("consultation.view"),
     "consultations:phases": Address("consultation.view"),
     "consultations:phase-extend": Address("phase.change", "GET POST"),
-    "consultations:phase-postpone": Address("phase.change", "GET POST"),
+    "consultations:phase-postpone": Address("phase.change", "GET POST", {"key": "reading"}),
     "consultations:phase-round": Address("phase.change", "GET POST"),
     "consultations:phase-end": Address("phase.change", "GET POST"),
     "consultations:notices": Address("consultation.view"),

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urljoin
 
 import pytest
@@ -21,11 +20,13 @@ from django.utils import timezone
 
 from arranged_addresses import NOBODY, OUTSIDER, PEOPLE, TABLE, Address, Needs, addresses, arguments, url_of
 from arranged_forms import forms_in
-from arranged_web import OPENING, consultation, member, owner_of, somebody
+from arranged_web import DURING_SESSIONS, OPENING, consultation, en, member, owner_of, somebody
 from hearout.plan.sections import Section
+from hearout.web.consultations.actions.announcing import edit
 from hearout.web.consultations.actions.outreach import log
 from hearout.web.consultations.actions.team import invite
-from hearout.web.consultations.models import Consultation, Invitation
+from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.people.models import CacheEntry, User
 from hearout.web.people.rules import Role
 
@@ -34,19 +35,62 @@ pytestmark = pytest.mark.django_db
 Values = Mapping[str, str | int]
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 OF_EVERY_REQUEST = {"Set-Cookie", "Content-Length"}
-ODD = (
-    "",
-    "  \t\n",
-    "0",
-    "-1",
-    "9" * 20,
-    "\u202e<b>[x](javascript:1)</b>'\";--",
-    "ä" * 5000,
-    "\x00",
-    "2026-02-31T25:61",
-)
+ODD = {
+    "nothing": "",
+    "blanks": "  \t\n",
+    "less than nothing": "-1",
+    "too many": "9" * 20,
+    "markup": "\u202e<b>[x](javascript:1)</b>'\";--",
+    "long": "ä" * 5000,
+    "a zero byte": "\x00",
+    "no such day": "2026-02-31T25:61",
+}
 THINGS = {"member", "invitation", "line"}  # arguments that name a thing of one consultation
 NO_THING = 987654321
+
+
+TYPED = {
+    "step": "decide",
+    "after": "1",
+    "base": "2",
+    "title": "What should grow in the yard?",
+    "title-en": "The consultation bends",
+    "reason-en": "Few people came.",
+    "decided_by": "the committee",
+    "held": "2",
+    "opens_day": "2026-10-02",
+    "opens_time": "08:00",
+    "closes_day": "2026-10-25",
+    "closes_time": "20:00",
+    "name-en": "Second round",
+    "first": "2026-09-12",
+    "last": "2026-09-13",
+    "sessions": "2",
+    "template": "blank",
+    "start": "2026-10-05",
+    "language": "en",
+    "zone": "Europe/Berlin",
+    "name": "Amara L.",
+    "role": "reviewer",
+    "email": "kofi@example.org",
+    "address": "kofi@example.org",
+    "where": "Newsletter",
+    "on": "2026-09-01",
+}
+"""Everything that forms ask, well filled in: what is refused to whoever may not is not refused for being empty."""
+
+CHANGED_BY_OWNER = {
+    name for name, address in TABLE.items() if address.offers("POST") and address.open_to(Role.OWNER, "POST")
+} - {
+    "account_login",  # they are signed in already
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "consultations:invitation-opened",  # it is for somebody else
+    "consultations:leave",  # the last owner cannot
+    "outbox:follow-code",  # nobody asked for a code
+    "outbox:unfollow",
+    "outbox:unfollow-at-once",
+}
 
 
 @dataclass(frozen=True)
@@ -69,9 +113,12 @@ class Place:
 
 
 @pytest.fixture
-def place() -> Place:
-    cache.clear()
+def place(monkeypatch: pytest.MonkeyPatch) -> Place:
+    monkeypatch.setattr(timezone, "now", lambda: DURING_SESSIONS)
     published = consultation()
+    said = drafted(published)
+    edited = replace(said, title=en("How should Meridian decide?"))
+    edit(published, Section.ABOUT, edited, base=1, by=owner_of(published), now=OPENING)
     hidden = consultation(somebody("Noor Haddad", may_start=True), slug="harvest", published=False)
     team = {role: member(published, role, f"{role.title()} Vashti") for role in Role if role is not Role.OWNER}
     people = {Role.OWNER: owner_of(published), **team, OUTSIDER: owner_of(hidden)}
@@ -80,15 +127,14 @@ def place() -> Place:
     return Place(people, here, there, {**missing, **WORDS})
 
 
-WORDS: Values = {"language": "en", "key": "survey", "section": "about"}
+WORDS: Values = {"language": "en", "key": "sessions", "section": "about"}
 """Arguments that are the same in every consultation."""
 
 
 def arguments_in(room: Consultation) -> Values:
     """What addresses in this consultation take."""
     owner = owner_of(room)
-    invitation, secret = invite(room, "rosa@example.org", Role.ANALYST, by=owner, now=OPENING)
-    Invitation.objects.update(expires=timezone.now() + timedelta(1))
+    invitation, secret = invite(room, "rosa@example.org", Role.ANALYST, by=owner, now=DURING_SESSIONS)
     line = log(room, where="Village pump", on=OPENING.date(), people=40, link="", by=owner, now=OPENING)
     reader = room.members.get(user=member(room, Role.READER, f"{room.slug} Prasetyo"))
     things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk}
@@ -112,6 +158,10 @@ def rows() -> dict[str, list[str]]:
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and model not in (Session, CacheEntry)
     }
+
+
+def ask(client: Client, method: str, url: str) -> HttpResponse:
+    return client.post(url, TYPED) if method == "POST" else client.get(url)
 
 
 def those(person: str, method: str, *, open_to: bool) -> list[tuple[str, Address]]:
@@ -147,8 +197,18 @@ def test_who_may_writes_what_can_be_written(place: Place, person: str) -> None:
     client = place.client(person)
     for name, address in those(person, "POST", open_to=True):
         with undone(client):
-            answer = client.post(url_of(name, place.here))
+            answer = client.post(url_of(name, place.here), TYPED)
         assert answer.status_code in ((200, 204, 302, 400) if address.offers("POST") else (405,)), name
+
+
+def test_whoever_may_changes_what_others_may_not(place: Place) -> None:
+    """What is typed would be found out: without it, a test that nothing changes could not fail."""
+    client, before, changed = place.client(Role.OWNER), rows(), set()
+    for name, _ in those(Role.OWNER, "POST", open_to=True):
+        with undone(client):
+            client.post(url_of(name, place.here), TYPED)
+            changed |= {name} if rows() != before else set()
+    assert changed == CHANGED_BY_OWNER
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -167,8 +227,7 @@ def test_who_may_not_changes_nothing_and_learns_no_more_than_of_what_is_missing(
     client, before = place.client(person), rows()
     for name, address in those(person, method, open_to=False):
         cache.clear()
-        answer = client.generic(method, url_of(name, place.here))
-        missing = client.generic(method, url_of(name, place.missing))
+        answer, missing = (ask(client, method, url_of(name, values)) for values in (place.here, place.missing))
         if person == NOBODY and address.is_for_signed_in and answer.status_code != 405:
             assert asks_to_sign_in(answer, name, place.here), name
             assert asks_to_sign_in(missing, name, place.missing), name
@@ -199,9 +258,9 @@ def test_nothing_public_of_a_consultation_is_there_before_it_is_published(
     client, before = place.client(person), rows()
     for name in (name for name, address in TABLE.items() if address.needs == Needs.PUBLICATION):
         cache.clear()
-        hidden = client.generic(method, url_of(name, place.hidden))
+        hidden, missing = (ask(client, method, url_of(name, values)) for values in (place.hidden, place.missing))
         assert hidden.status_code in (404, 405), name
-        assert same(hidden, client.generic(method, url_of(name, place.missing))), name
+        assert same(hidden, missing), name
     assert rows() == before
 
 
@@ -213,13 +272,14 @@ def test_what_belongs_to_another_consultation_is_not_found_in_ones_own(place: Pl
     for name, address in TABLE.items():
         if "slug" in arguments(name) and arguments(name) & THINGS and address.offers(method):
             cache.clear()
-            answer = client.generic(method, url_of(name, {**place.here, **own}))
+            answer = ask(client, method, url_of(name, {**place.here, **own}))
+            missing = ask(client, method, url_of(name, {**place.missing, **own}))
             assert answer.status_code == 404, name
-            assert same(answer, client.generic(method, url_of(name, {**place.missing, **own}))), name
+            assert same(answer, missing), name
     assert rows() == before
 
 
-@pytest.mark.parametrize("odd", ODD, ids=ascii)
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 def test_no_form_breaks_on_odd_values(place: Place, odd: str) -> None:
     """Everything that the owner can send from any page, with each field holding something odd: an answer each time."""
     client = place.client(Role.OWNER)
