@@ -13,6 +13,7 @@ from hearout.web.consultations.forms.words import WordsBound, WordsField
 
 class Notice(forms.Form):
     title = WordsField(("en", "de", "ar"), label="Title", most=20, required=True)
+    body = WordsField(("en",), label="Why", most=20, lines=4)
 
 
 def bound(form: forms.Form) -> WordsBound:
@@ -33,9 +34,15 @@ def test_what_is_typed_in_each_language_is_one_text() -> None:
 
 
 def test_line_ends_are_kept_as_everywhere_else_and_what_no_database_takes_is_left_out() -> None:
-    form = Notice({"title-en": "a\r\nb\rc\x00d"})
+    form = Notice({"title-en": "Forum", "body-en": "a\r\nb\rc\x00d"})
     assert form.is_valid()
-    assert form.cleaned_data["title"].words["en"] == "a\nb\ncd"
+    assert form.cleaned_data["body"].words["en"] == "a\nb\ncd"
+
+
+def test_a_title_stays_on_one_line() -> None:
+    form = Notice({"title-en": "The\r\n  forum"})
+    assert form.is_valid()
+    assert form.cleaned_data["title"].words["en"] == "The forum"
 
 
 def test_a_required_text_is_asked_for_in_the_main_language() -> None:
@@ -62,14 +69,15 @@ def test_every_place_to_write_says_its_language_and_its_direction() -> None:
 @pytest.mark.parametrize(
     ("said", "missing"),
     [
-        (Text(), 0),
-        (Text({"en": "Forum"}), 2),
-        (Text({"en": "Forum", "de": "Forum"}), 1),
-        (Text({"de": "Forum"}), 0),
+        (Text(), []),
+        (Text({"en": "Forum"}), ["de", "ar"]),
+        (Text({"en": "Forum", "de": "Forum"}), ["ar"]),
+        (Text({"de": "Forum"}), []),
     ],
 )
-def test_it_counts_the_languages_in_which_a_text_is_missing(said: Text, missing: int) -> None:
-    assert bound(Notice(initial={"title": said})).missing == missing
+def test_it_says_in_which_languages_a_text_is_missing(said: Text, missing: list[str]) -> None:
+    others = bound(Notice(initial={"title": said})).others
+    assert [spoken.tag for spoken in others if spoken.is_missing] == missing
 
 
 def test_the_other_languages_lie_open_where_one_must_be_mended() -> None:

@@ -31,7 +31,7 @@ NAME, TITLE, LINE, SENTENCES, PARAGRAPHS = 100, 150, 300, 1_000, 10_000
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The place to write in one language."""
+    """The place to write in one language. It is missing where there is something in the main one."""
 
     tag: str
     name: str
@@ -41,6 +41,7 @@ class Spoken:
     words: str
     most: int
     is_main: bool
+    is_missing: bool
     has_help: bool
     errors: tuple[str, ...]
 
@@ -48,10 +49,6 @@ class Spoken:
     def is_filling(self) -> bool:
         """Whether it is time to say how much has been written."""
         return len(self.words) > self.most / 2
-
-    @property
-    def missing(self) -> bool:
-        return not self.words.strip()
 
     @property
     def waits(self) -> bool:
@@ -110,11 +107,6 @@ class WordsBound(forms.BoundField):
         return self._spoken[1:]
 
     @property
-    def missing(self) -> int:
-        """In how many of the other languages there is nothing, where there is something in the main one."""
-        return 0 if self.main.missing else sum(spoken.missing for spoken in self.others)
-
-    @property
     def is_open(self) -> bool:
         """Whether the other languages are to be seen at once: somebody asked for one, or must mend or fill in one."""
         return any(one.errors or one.waits or one.tag == self.field.opened for one in self.others)
@@ -131,8 +123,7 @@ class WordsBound(forms.BoundField):
 
     @cached_property
     def _spoken(self) -> tuple[Spoken, ...]:
-        said = self.value() or Text()
-        wrong = self._wrong()
+        said, wrong, main = self.value() or Text(), self._wrong(), self.field.languages[0]
         return tuple(
             Spoken(
                 tag=tag,
@@ -142,8 +133,9 @@ class WordsBound(forms.BoundField):
                 id=f"{self.auto_id}-{tag}",
                 words=said.words.get(tag, ""),
                 most=self.field.most,
-                is_main=tag == self.field.languages[0],
-                has_help=bool(self.help_text) and tag == self.field.languages[0],
+                is_main=tag == main,
+                is_missing=bool(said.words.get(main)) and not said.words.get(tag),
+                has_help=bool(self.help_text) and tag == main,
                 errors=tuple(wrong.get(tag, ())),
             )
             for tag in self.field.languages
