@@ -36,6 +36,7 @@ check: $(VENV)/test ## lint, types, import contracts, docs true
 	@$(BIN)/python -m pytest -n 0 tests/conventions
 
 bench: $(VENV)/core .venv-bench/done ## tables of speed and size, beside a peer in the same run
+	@bash requirements/system.sh --optional wrk
 	@HEAROUT_BENCH_PYTHON="$(CURDIR)/$(BIN)/python" HEAROUT_BENCH_DATA="$${HEAROUT_BENCH_DATA:-$(wildcard ../shared/data)}" .venv-bench/bin/python -m benchmarks
 
 torture: $(VENV)/test ## the long fuzz and kill runs

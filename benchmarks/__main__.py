@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-COMPARISONS = ("redaction", "haskell", "themes", "growth")
+COMPARISONS = ("redaction", "haskell", "themes", "growth", "public_page")
 
 
 def main(wanted: list[str]) -> int:
