@@ -129,7 +129,8 @@ def consultation(
 
 
 def owner_of(made: Consultation) -> User:
-    return made.members.get(role=Role.OWNER).user
+    """Who started it."""
+    return made.members.filter(role=Role.OWNER).earliest("pk").user
 
 
 def member(made: Consultation, role: Role, name: str = "Teodor Vashti") -> User:

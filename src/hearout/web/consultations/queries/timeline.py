@@ -123,15 +123,25 @@ def _marks(scale: _Scale, zone: str, language: str) -> Iterator[Mark]:
     """Beginnings of months, or of days where the whole is too short for them."""
     first, last = local_day(scale.first, zone), local_day(scale.last, zone)
     months = [day for day in _days(first, last) if day.day == 1]
-    named, days = (month_in_short, months) if len(months) > 1 else (short_day, list(_days(first, last)))
-    for day in days[:: -(-len(days) // MOST_MARKS)]:
+    days = _not_too_many(months) if len(months) > 1 else _days(first, last, -(-(last - first).days // MOST_MARKS))
+    named = month_in_short if len(months) > 1 else short_day
+    for day in days:
         share = scale.at(first_instant(datetime.combine(day, time()), zone))
         if 0 <= share <= MIDDLE[1]:
             yield Mark(_per_cent(share), named(day, language))
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
+def _not_too_many(months: list[date]) -> list[date]:
+    """All of them, or every second, third, sixth or first of a year, such that they fit."""
+    for step in (1, 2, 3, 6, 12):
+        fewer = [day for day in months if (day.month - 1) % step == 0]
+        if len(fewer) <= MOST_MARKS:
+            return fewer
+    return []
+
+
+def _days(first: date, last: date, step: int = 1) -> Iterator[date]:
+    for number in range(0, (last - first).days + 1, max(step, 1)):
         yield first + timedelta(days=number)
 
 
