@@ -31,7 +31,10 @@ def keys() -> None:
 @keys.command("list", epilog="Example: hearout keys list --data /srv/hearout")
 @DATA
 def list_keys(data: Path | None) -> None:
-    """Whose keys are here, with fingerprints to compare, and whose are missing."""
+    """Say whose keys are here or missing.
+
+    The two groups of letters are a fingerprint, to compare two keys by.
+    """
     begin(data)
     from hearout.web.config.keyring import lines
 
@@ -48,8 +51,11 @@ def list_keys(data: Path | None) -> None:
 def export(
     data: Path | None, only: tuple[str, ...], passphrase_file: Path | None, no_passphrase: bool, file: Path
 ) -> None:
-    """Write keys to FILE (mode 0600), to be kept apart from the backups. Strongly recommended: under a passphrase,
-    without which nobody can use FILE, you neither. Keep it elsewhere, too."""
+    """Write the keys to a new FILE.
+
+    FILE is readable by you alone (mode 0600). Keep it apart from the backups: together they open everything. A
+    passphrase is strongly recommended. Without it nobody can use FILE, you neither: keep it somewhere else, too.
+    """
     begin(data)
     from hearout.keys.exported import write_export
     from hearout.web.config.keyring import to_export
@@ -67,7 +73,10 @@ def export(
 @PASSPHRASE_FILE
 @click.argument("file", type=FILE)
 def import_keys(data: Path | None, passphrase_file: Path | None, file: Path) -> None:
-    """Bring back keys from FILE. None that is here is written over, and none comes back that was destroyed here."""
+    """Bring the keys back from FILE.
+
+    None that is here is written over, and none comes back that was destroyed here.
+    """
     begin(data)
     from hearout.keys.exported import has_passphrase, read_export
     from hearout.web.config.keyring import brought
@@ -82,8 +91,11 @@ def import_keys(data: Path | None, passphrase_file: Path | None, file: Path) -> 
 @DATA
 @click.argument("slug")
 def destroy(data: Path | None, slug: str) -> None:
-    """Destroy the key of the consultation SLUG, at the end of the time that people were promised. You are asked to type
-    its name."""
+    """Destroy the key of SLUG, for good.
+
+    For the end of the time that people were promised. You are told what nobody can read any more, and asked to type
+    the consultation's name.
+    """
     begin(data)
     from hearout.web.config.keyring import destroy as destroy_key
     from hearout.web.config.keyring import to_export

@@ -14,7 +14,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from arranged_jobs import do_jobs
 from hearout.web import jobs
-from hearout.web.config.keeping import key_folder, make_server_key
+from hearout.web.config.keeping import make_server_key
+from hearout.web.sealed import key_folder
 
 pytestmark = pytest.mark.django_db
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
-
-from hearout.keys import SERVER, KeyFolder
+from hearout.keys import SERVER
 from hearout.web.consultations.models import Consultation
 from hearout.web.people.models import User
+from hearout.web.sealed import key_folder
 
-__all__ = ["key_folder", "keys_missing", "make_server_key"]
-
-
-def key_folder() -> KeyFolder:
-    return KeyFolder(Path(settings.KEYS))
+__all__ = ["keys_missing", "make_server_key"]
 
 
 def keys_missing() -> tuple[UUID, ...]:
