@@ -20,7 +20,7 @@ ZONES = {
     "Asia/Kathmandu": "Tuesday 29 September 2026, 23:45 in Kathmandu (18:00 UTC)",
     "Asia/Kolkata": "Tuesday 29 September 2026, 23:30 in Kolkata (18:00 UTC)",
     "Asia/Tokyo": "Wednesday 30 September 2026, 03:00 in Tokyo (Tuesday 29 September 2026, 18:00 UTC)",
-    "Australia/Lord_Howe": "Wednesday 30 September 2026, 04:30 in Lord Howe Island (Tuesday 29 September 2026, 18:00 UTC)",
+    "Australia/Adelaide": "Wednesday 30 September 2026, 03:30 in Adelaide (Tuesday 29 September 2026, 18:00 UTC)",
     "Europe/Berlin": "Tuesday 29 September 2026, 20:00 in Berlin (18:00 UTC)",
     "Pacific/Chatham": "Wednesday 30 September 2026, 07:45 in Chatham (Tuesday 29 September 2026, 18:00 UTC)",
     "Pacific/Tongatapu": "Wednesday 30 September 2026, 07:00 in Tongatapu (Tuesday 29 September 2026, 18:00 UTC)",
