@@ -6,6 +6,7 @@ a reader knows every entry again when the server moves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
@@ -20,6 +21,7 @@ from hearout.web.public.page import Around
 __all__ = ["feed"]
 
 ATOM = "http://www.w3.org/2005/Atom"
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 register_namespace("", ATOM)
@@ -58,7 +60,7 @@ def _entry(consultation: UUID, around: Around, notice: NoticeTold, at: datetime)
 
 def _text(parent: Element, name: str, words: str) -> Element:
     child = SubElement(parent, f"{{{ATOM}}}{name}")
-    child.text = "".join(letter for letter in words if letter.isprintable() or letter in "\n\t")  # XML has no controls
+    child.text = NOT_IN_XML.sub("", words)
     return child
 
 
