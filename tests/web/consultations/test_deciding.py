@@ -112,6 +112,13 @@ def test_going_back_keeps_all_that_was_typed() -> None:
     assert carried(back) == TYPED
 
 
+def test_return_in_the_title_shows_it_again_and_decides_nothing() -> None:
+    page = looked(signed_in(owner_of(consultation()))).content.decode()
+    first = re.search(r"<button\b[^>]*>", page)  # the one that a browser presses
+    assert first is not None
+    assert 'value="look"' in first[0]
+
+
 def test_a_title_that_was_only_proposed_is_proposed_anew() -> None:
     made = consultation(said=announcement(languages=("en", "de")))
     client = signed_in(owner_of(made))
