@@ -24,7 +24,7 @@ class Program:
 
     def __init__(self, name: str, module: str, *arguments: str, say: Callable[[str], None]) -> None:
         self.name = name
-        self._command = [sys.executable, "-m", module, *arguments]
+        self._command = [sys.executable, "-P", "-m", module, *arguments]  # -P: not what lies in this folder
         self._say = say
         self._process: subprocess.Popen[bytes] | None = None
         self._started = 0.0
