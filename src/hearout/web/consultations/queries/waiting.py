@@ -159,12 +159,12 @@ def retention(consultation: Consultation, _role: Role, now: datetime) -> Iterato
     begins = first_instant(datetime.combine(until, time()), said.zone) - DESTROYED_SOON
     if now < begins:
         return
-    facts = {"day": day_in_words(until, get_language() or "en"), "id": consultation.pk}
+    facts = {"day": day_in_words(until, get_language() or "en"), "slug": consultation.slug}
     yield Need(
         gettext("Destroy the key after %(day)s") % facts,
         gettext(
             "You promised that nothing but what is published can be read after that day. Whoever runs the server "
-            "destroys the key of consultation %(id)s; every copy and backup is unreadable then."
+            "destroys the key (hearout keys destroy %(slug)s); every copy and backup is unreadable then."
         )
         % facts,
         reverse("consultations:set-up-section", args=[consultation.slug, Section.WORDS.value]),
