@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from hearout.web.consultations.views import (
+    announcement_texts,
     bending,
     history,
     home,
@@ -41,6 +42,7 @@ running: list[URLPattern | URLResolver] = [
     path("<slug:slug>/notices/new/", notices.give_notice, name="notice-new"),
     path("<slug:slug>/outreach/", outreach.outreach, name="outreach"),
     path("<slug:slug>/outreach/<int:line>/strike/", outreach.strike, name="outreach-strike"),
+    path("<slug:slug>/announcement-texts/", announcement_texts.announcement_texts, name="announcement-texts"),
     path("<slug:slug>/team/", team.team, name="team"),
     path("<slug:slug>/team/leave/", team.leave, name="leave"),
     path("<slug:slug>/team/<int:member>/role/", team.change_role, name="member-role"),

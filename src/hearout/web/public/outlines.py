@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from hearout.plan.announcement import Said
-from hearout.web.consultations.formats.outline import Block, Heading, Items, Line, Link, Prose, Strong, Table, line
-from hearout.web.consultations.queries.notices import NoticeTold
-from hearout.web.consultations.standing_in import in_which_language, stands_in
+from hearout.web.consultations.formats.notices import notice_outline, one_line, prose
+from hearout.web.consultations.formats.outline import Block, Heading, Items, Line, Link, Strong, Table, line
 from hearout.web.public.links import whole
 from hearout.web.public.page import Page
 from hearout.web.public.ways import WayTold
@@ -23,9 +22,9 @@ def outline(page: Page) -> tuple[Block, ...]:
         *_opening(page),
         *_newest(page),
         *_taking_part(page),
-        *_prose(gettext("Who should take part"), page.audience),
+        *_section(gettext("Who should take part"), page.audience),
         *_questions(page),
-        *_prose(gettext("What happens with your words"), page.afterwards),
+        *_section(gettext("What happens with your words"), page.afterwards),
         *_dates(page),
         *_answers(page),
         *_privacy(page),
@@ -35,9 +34,9 @@ def outline(page: Page) -> tuple[Block, ...]:
 
 def _opening(page: Page) -> Iterator[Block]:
     if page.around.host.words:
-        yield line(gettext("Consultation by %(host)s") % {"host": _words(page.around.host)})
-    yield Heading(1, _words(page.around.title))
-    yield from _said(page.purpose)
+        yield line(gettext("Consultation by %(host)s") % {"host": one_line(page.around.host)})
+    yield Heading(1, one_line(page.around.title))
+    yield from prose(page.purpose)
     yield line(Link(page.around.links.canonical, page.around.links.canonical))
 
 
@@ -45,23 +44,9 @@ def _newest(page: Page) -> Iterator[Block]:
     if page.newest is None:
         return
     yield Heading(2, gettext("Newest notice"))
-    yield line(Strong(_words(page.newest.title)))
-    yield from _notice(page.newest)
+    yield line(Strong(one_line(page.newest.title)))
+    yield from notice_outline(page.newest)
     yield line(Link(gettext("All notices"), whole(page.around.links.notices)))
-
-
-def _notice(notice: NoticeTold) -> Iterator[Block]:
-    """In the order of consultations/parts/notice.html."""
-    yield from _said(notice.reason)
-    yield from (line(sentence) for sentence in notice.now_so)
-    if notice.open_ways:
-        until = gettext("%(title)s, until %(when)s")
-        yield line(gettext("These ways stay open:"))
-        yield Items(tuple(line(until % {"title": _words(way.title), "when": way.until}) for way in notice.open_ways))
-    yield from _said(notice.else_)
-    if notice.decided_by:
-        decided = gettext("Decided by %(who)s, on %(day)s.")
-        yield line(decided % {"who": notice.decided_by, "day": notice.at.day})
 
 
 def _taking_part(page: Page) -> Iterator[Block]:
@@ -69,9 +54,9 @@ def _taking_part(page: Page) -> Iterator[Block]:
         return
     yield Heading(2, gettext("How to take part"))
     for way in page.ways:
-        yield Heading(3, _words(way.title))
+        yield Heading(3, one_line(way.title))
         yield _way_state(way)
-        yield line(_words(way.about))
+        yield line(one_line(way.about))
 
 
 def _way_state(way: WayTold) -> Line:
@@ -84,7 +69,7 @@ def _way_state(way: WayTold) -> Line:
 def _questions(page: Page) -> Iterator[Block]:
     if page.questions:
         yield Heading(2, gettext("What we ask"))
-        yield Items(tuple(line(_words(question)) for question in page.questions), numbered=True)
+        yield Items(tuple(line(one_line(question)) for question in page.questions), numbered=True)
 
 
 def _dates(page: Page) -> Iterator[Block]:
@@ -96,7 +81,7 @@ def _dates(page: Page) -> Iterator[Block]:
     for phase in page.dates:
         planned = f"({phase.planned})" if phase.planned else ""
         days = (f"{phase.days} {planned}".strip(), *phase.rounds, phase.held)
-        rows.append((_words(phase.title), "; ".join(part for part in days if part), phase.state.word))
+        rows.append((one_line(phase.title), "; ".join(part for part in days if part), phase.state.word))
     yield Table(titles, tuple(rows))
 
 
@@ -104,8 +89,8 @@ def _answers(page: Page) -> Iterator[Block]:
     if page.answers:
         yield Heading(2, gettext("Questions and answers"))
     for question, answer in page.answers:
-        yield Heading(3, _words(question))
-        yield from _said(answer)
+        yield Heading(3, one_line(question))
+        yield from prose(answer)
 
 
 def _privacy(page: Page) -> Iterator[Block]:
@@ -118,25 +103,14 @@ def _team(page: Page) -> Iterator[Block]:
     if not (page.team.words or page.responsible.words or page.contact):
         return
     yield Heading(2, gettext("Who runs this"))
-    yield from _said(page.team)
+    yield from prose(page.team)
     if page.responsible.words:
-        yield line(Strong(gettext("Responsible for your data")), f": {_words(page.responsible)}")
+        yield line(Strong(gettext("Responsible for your data")), f": {one_line(page.responsible)}")
     if page.contact:
         yield line(Strong(gettext("Contact")), ": ", Link(page.contact, f"mailto:{page.contact}"))
 
 
-def _prose(title: str, said: Said) -> Iterator[Block]:
+def _section(title: str, said: Said) -> Iterator[Block]:
     if said.words:
         yield Heading(2, title)
-        yield from _said(said)
-
-
-def _said(said: Said) -> Iterator[Block]:
-    if said.words:
-        if stands_in(said):
-            yield line(f"({in_which_language(said)})")
-        yield Prose(said.words)
-
-
-def _words(said: Said) -> str:
-    return f"{said.words} ({in_which_language(said)})" if stands_in(said) else said.words
+        yield from prose(said)
