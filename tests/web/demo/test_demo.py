@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from arranged_browser import CHROMIUM, barriers, chromium, width_of
 from arranged_server import await_that, environment, free_port
 from hearout.web.demo.cast import CAST, Person
 
@@ -98,3 +99,18 @@ def test_once_it_looks_and_stops(tmp_path: Path, stage: str) -> None:
     assert answer.returncode == 0, answer.stderr
     assert "Looked at it: the server is ready, and the page answers with" in answer.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")
+@pytest.mark.filterwarnings("default")
+def test_nothing_is_in_the_way_of_anybody(address: str) -> None:
+    with chromium() as browser:
+        for width, scheme in ((320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")):
+            window = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+            page = window.new_page()
+            for path in ("/demo/", "/demo/mail/", "/technical-forum/", "/technical-forum/in/ar/"):
+                page.goto(address + path)
+                assert barriers(page) == [], (path, width, scheme)
+                assert width_of(page) == width, path
+            window.close()
