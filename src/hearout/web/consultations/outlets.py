@@ -29,6 +29,7 @@ __all__ = ["SHORTEST", "OutletText", "Telling", "texts_of_announcement", "texts_
 
 SHORTEST = 280  # letters that a short message may have
 LEAST_TITLE = 40  # letters of a title that still say what it is about
+LETTERS_A_LINE = 64
 ELLIPSIS = "…"
 ENDS = frozenset(".?!…؟。")
 
@@ -45,7 +46,7 @@ class OutletText:
     @property
     def lines(self) -> int:
         """How high a field must be to show it, about."""
-        return sum(1 + len(one) // 70 for one in self.text.splitlines())
+        return 1 + sum(1 + len(one) // LETTERS_A_LINE for one in self.text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ def texts_of_notice(notice: NoticeTold, telling: Telling) -> tuple[OutletText, .
     """What to say when people are to hear of a notice."""
     title, about = one_line(notice.title), one_line(telling.reader.said(telling.said.title))
     blocks: tuple[Block, ...] = (*notice_outline(notice), *_further(telling))
+    # Translators: the subject of a mail: title of the notice (title of the consultation)
+    subject = gettext("%(notice)s (%(consultation)s)")
     first = next(iter(notice.now_so), plain(notice.reason.words))
     return (
-        _mailing_list(f"{about}: {title}", Plain().write((line(title), *blocks))),
+        _mailing_list(subject % {"notice": title, "consultation": about}, Plain().write((line(title), *blocks))),
         _wiki(Wikitext().write((Heading(3, title), *blocks))),
         _chat(
             Plain().write(

@@ -35,7 +35,7 @@ class Wikitext(Writer):
 
     def link(self, inside: str, url: str) -> str:
         address = SPECIAL.sub(lambda found: f"%{ord(found[0]):02X}", url)
-        return f"[{address} {inside}]"
+        return address if inside == escape(url) and "://" in url else f"[{address} {inside}]"
 
     def code(self, words: str) -> str:
         return f"<code>{escape(words)}</code>"
