@@ -213,6 +213,24 @@ def test_who_decides_on_stale_sight_looks_again_first() -> None:
     assert [decision.kind for decision in made.decisions.all()] == ["ended_early", "notice", "published"]
 
 
+def test_without_a_title_the_second_is_told_all_the_same() -> None:
+    made = consultation()
+    client = signed_in(owner_of(made))
+    ahead = carried(looked(client))
+    end_early(made, "sessions", Choice(en("No more sessions")), by=owner_of(made), now=DURING_SESSIONS)
+    answer = sent(client, END, {**ahead, "title-en": "", "step": "decide"})
+    assert answer.status_code == 400
+    assert "was ended early already" in words_of(answer)
+
+
+@pytest.mark.parametrize("after", ["", "x", "-1", "9" * 40])
+def test_a_form_that_was_tampered_with_decides_nothing(after: str) -> None:
+    made = consultation()
+    answer = sent(signed_in(owner_of(made)), END, {**TYPED, "title-en": "x", "after": after, "step": "decide"})
+    assert answer.status_code in (200, 400)
+    assert made.decisions.count() == 1
+
+
 def test_pressing_twice_decides_once() -> None:
     made = consultation()
     client = signed_in(owner_of(made))

@@ -73,10 +73,10 @@ class Deciding:
     def _ask(self, form: Decide) -> HttpResponse:
         return self._show("consultations/decide.html", form, {})
 
-    def _look(self, data: QueryDict) -> HttpResponse:
-        """What will happen. A title that nobody wrote yet is proposed."""
-        form = self._form(data)
-        if not form.is_valid():
+    def _look(self, data: QueryDict, *, asks_for_title: bool = False) -> HttpResponse:
+        """What will happen. A title that nobody wrote yet is proposed, unless one is asked for."""
+        form = self._form(data, asks_for_title=asks_for_title)
+        if not form.is_valid() and set(form.errors) != {"title"}:
             return self._ask(form)
         if form.cleaned_data["after"] != self.newest.number:
             raise Meanwhile(self.newest)
@@ -84,24 +84,25 @@ class Deciding:
             after = form.changed(self.said, self.now)
         except Refusal as refusal:
             return self._refuse(form, refusal)
+        return self._show_ahead(form if form.errors else self._titled(form, data, after), after)
+
+    def _titled(self, form: Decide, data: QueryDict, after: Announcement) -> Decide:
         titled = self._form(_with_title(data, form.title_or_proposed(after)))
-        titled.is_valid()
-        return self._show_ahead(titled, after)
+        titled.full_clean()
+        return titled
 
     def _decide(self, data: QueryDict) -> HttpResponse:
         form = self._form(data, asks_for_title=True)
-        if form.is_valid():
-            try:
-                form.decide(self.consultation, by=member_of(self.request), now=self.now)
-            except Meanwhile:
-                raise
-            except Refusal as refusal:
-                return self._refuse(form, refusal)
-            messages.success(self.request, str(self.words.done))
-            return redirect(self.done_at, self.consultation.slug)
-        if set(form.errors) == {"title"}:
-            return self._show_ahead(form, form.changed(self.said, self.now))
-        return self._ask(form)
+        if not form.is_valid():
+            return self._look(data, asks_for_title=True)
+        try:
+            form.decide(self.consultation, by=member_of(self.request), now=self.now)
+        except Meanwhile:
+            raise
+        except Refusal as refusal:
+            return self._refuse(form, refusal)
+        messages.success(self.request, str(self.words.done))
+        return redirect(self.done_at, self.consultation.slug)
 
     def _look_again(self, data: QueryDict, newest: Decision) -> HttpResponse:
         """The look ahead from where the consultation stands after somebody else's decision."""
