@@ -42,7 +42,7 @@ def check_slug(slug: str) -> None:
 
 def slug_from(title: str) -> str:
     """An address made from a title: its Latin letters and digits; a neutral word where they are too few."""
-    made = slugify(title).replace("_", "-").strip("-")
+    made = slugify(title.casefold()).replace("_", "-").strip("-")
     if len(made) > LONGEST_MADE:
         made = made[: LONGEST_MADE + 1].rpartition("-")[0] or made[:LONGEST_MADE]
     return made if len(made) >= _SHORTEST and made not in RESERVED else "consultation"
