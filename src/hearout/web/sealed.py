@@ -30,7 +30,7 @@ __all__ = ["SealedText", "key_folder", "make_key", "pseudonym", "pseudonyms"]
 
 def key_folder() -> KeyFolder:
     """The server's keys."""
-    return _folder(Path(settings.KEYS))
+    return _folder(str(settings.KEYS))
 
 
 def make_key(consultation: UUID | int) -> None:
@@ -138,5 +138,5 @@ class SealedText(Column):
 
 
 @lru_cache(maxsize=8)
-def _folder(path: Path) -> KeyFolder:
-    return KeyFolder(path)
+def _folder(path: str) -> KeyFolder:
+    return KeyFolder(Path(path))

@@ -9,7 +9,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from arranged_mail import OURS, Remembering, as_planned, code_of, followed_by, read
-from arranged_web import DURING_SESSIONS, OPENING, announcement, consultation, en, member, owner_of
+from arranged_web import DURING_SESSIONS, OPENING, announcement, consultation, en, member, owner_of, somebody
 from hearout.plan.announcement import Text
 from hearout.web.consultations.actions.phases import end_early, give_notice
 from hearout.web.consultations.actions.recording import Choice
@@ -20,7 +20,9 @@ from hearout.web.outbox.actions.telling import have_told, tell
 from hearout.web.outbox.models import Message, Telling
 from hearout.web.outbox.queries.mail import all_readable, untold
 from hearout.web.outbox.rules import Kind
+from hearout.web.outbox.tasks import tell_what_was_decided
 from hearout.web.people.rules import Role
+from hearout.web.sealed import key_folder
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +36,18 @@ def ended_early(made: Consultation) -> Decision:
         en("Nothing said so far is lost."),
         "the committee, four in favour, none against",
     )
-    Message.objects.all().delete()
+    forget_earlier()
     return end_early(made, "sessions", choice, by=owner_of(made), now=LATER, held=2)
 
 
+def forget_earlier() -> None:
+    """That the consultation was published has been told, and what followers were answered."""
+    Message.objects.all().delete()
+    Telling.objects.update(done=DURING_SESSIONS)
+
+
 def all_told() -> None:
-    for telling in untold(LATER):
+    for telling in untold():
         while tell(telling, now=LATER, batch=2):
             pass
 
@@ -117,14 +125,14 @@ def test_everyone_is_told_once_however_often_and_in_whatever_batches() -> None:
     all_told()
     telling = have_told(decision.notice)
     assert telling.done == LATER
-    Telling.objects.update(done=None)
+    Telling.objects.filter(pk=telling.pk).update(done=None)
     all_told()
     assert sorted(mail.recipient.lower() for mail in all_readable(LATER)) == [
         "amara@example.org",
         *(f"reader{number}@example.org" for number in range(5)),
         "teodor@example.org",
     ]
-    assert not untold(LATER).exists()
+    assert not untold().exists()
 
 
 def test_who_did_not_confirm_or_came_later_or_left_is_not_told() -> None:
@@ -146,7 +154,7 @@ def test_each_reads_it_in_their_language_and_zone_and_what_is_not_translated_is_
     owner.save()
     followed_by(made, "noor@example.org", at=DURING_SESSIONS, language="de")
     choice = Choice(Text({"en": "A word from us", "de": "Ein Wort von uns"}), en("Because of this."))
-    Message.objects.all().delete()
+    forget_earlier()
     give_notice(made, choice, by=owner, now=LATER)
     all_told()
     (theirs,), (ours,) = mails_to("noor@example.org"), mails_to("amara@example.org")
@@ -172,3 +180,18 @@ def test_publication_is_told_to_the_team() -> None:
     telling = made.decisions.get().telling
     assert tell(telling, now=OPENING) is False
     assert [(mail.kind, mail.recipient) for mail in all_readable(OPENING)] == [(Kind.TEAM, "amara@example.org")]
+
+
+def test_where_the_key_was_destroyed_nobody_is_left_to_tell() -> None:
+    made = consultation()
+    key_folder().destroy(made.pk, LATER.date())
+    all_told()
+    assert (untold().exists(), Message.objects.exists()) == (False, False)
+
+
+def test_one_consultation_without_its_key_does_not_keep_others_from_being_told() -> None:
+    broken, whole = consultation(), consultation(somebody("Noor Haddad", may_start=True), slug="harvest")
+    (key_folder().path / f"{broken.pk}.key").unlink()
+    tell_what_was_decided()
+    assert {mail.consultation_id for mail in Message.objects.all()} == {whole.pk}
+    assert [telling.decision.consultation for telling in untold()] == [broken]

@@ -104,7 +104,7 @@ REMEDIES: dict[Trouble, Remedy] = {
     ),
     Trouble.REFUSED: Remedy(
         _("The recipients’ mail servers refused them: the addresses may have gone, or their mailboxes may be full."),
-        _("Nothing, in most cases. Try again if you know that it was a passing fault."),
+        _("In most cases there is nothing to do. Try again if you know that it was a passing fault."),
     ),
     Trouble.CONTENT: Remedy(
         _("A mail server refused what was written, as it does with spam."),

@@ -44,7 +44,7 @@ def deliver_what_is_due() -> None:
 
 @jobs.every("outbox.tell", minutes=5)
 def tell_what_was_decided() -> None:
-    for telling in untold(timezone.now()):
+    for telling in untold():
         try:
             while tell(telling, now=timezone.now()):
                 jobs.ask("outbox.deliver")

@@ -6,7 +6,7 @@ in its hand: after `rules.HELD` it is sent by another, with the same Message-ID,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -33,7 +33,7 @@ __all__ = ["Chance", "Post", "Transport", "deliver", "deliver_one", "try_again"]
 Chance = Callable[[], float]
 """By what a wait is multiplied: about 1."""
 
-AT_ONCE = 20  # more deliverers than that never run side by side
+AT_ONCE = 50  # then it is looked again whether somebody waits for a mail
 
 
 class Post(Protocol):
@@ -58,20 +58,18 @@ def deliver(
         return False
     try:
         with transport.opened() as post:
-            while clock() < until:
-                if not deliver_one(post, from_, now=clock(), chance=chance):
-                    return False
+            for pk in _turns(clock, until):
+                deliver_one(pk, post, from_, now=clock(), chance=chance)
     except NotSent as error:
         _hold_back(error.trouble, now=clock(), chance=chance)
-        return False
-    return True
+    return due(clock()).exists()
 
 
-def deliver_one(post: Post, from_: Sender, *, now: datetime, chance: Chance) -> bool:
-    """Send the mail whose turn it is. False where there is none. Raises NotSent where the next would fare no better."""
-    message = _taken(now)
+def deliver_one(pk: int, post: Post, from_: Sender, *, now: datetime, chance: Chance) -> None:
+    """Send this mail, unless another deliverer was quicker. Raises NotSent where the next would fare no better."""
+    message = _taken(pk, now)
     if message is None:
-        return False
+        return
     try:
         post.send(as_mail(message, from_))
     except (KeyMissing, SealBroken):
@@ -82,7 +80,6 @@ def deliver_one(post: Post, from_: Sender, *, now: datetime, chance: Chance) -> 
             raise
     else:
         _mark(message, State.SENT, ended=now, trouble="")
-    return True
 
 
 @transaction.atomic
@@ -96,13 +93,21 @@ def try_again(consultation: Consultation, *, by: User, now: datetime) -> int:
     return count
 
 
-def _taken(now: datetime) -> Message | None:
-    """The next mail, in this deliverer's hand. Another one may be quicker: then the one after."""
-    for pk in due(now).values_list("pk", flat=True)[:AT_ONCE]:
-        mine = Message.objects.filter(free_now(now), pk=pk, state=State.QUEUED)
-        if mine.update(held_until=now + HELD, attempts=F("attempts") + 1):
-            return Message.objects.select_related("consultation").get(pk=pk)
-    return None
+def _turns(clock: Callable[[], datetime], until: datetime) -> Iterator[int]:
+    """Whose turn it is, mail by mail."""
+    while found := list(due(clock()).values_list("pk", flat=True)[:AT_ONCE]):
+        for pk in found:
+            if clock() >= until:
+                return
+            yield pk
+
+
+def _taken(pk: int, now: datetime) -> Message | None:
+    """The mail in this deliverer's hand, if it is still to be sent and nobody else's."""
+    mine = Message.objects.filter(free_now(now), pk=pk, state=State.QUEUED)
+    if not mine.update(held_until=now + HELD, attempts=F("attempts") + 1):
+        return None
+    return Message.objects.select_related("consultation").get(pk=pk)
 
 
 def _failed(message: Message, trouble: Trouble, *, now: datetime, chance: Chance) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import transaction
-
 from hearout.web.consultations.models import Member, Notice
 from hearout.web.consultations.queries.announcements import announced
 from hearout.web.outbox.actions.queueing import RECIPIENT, new_message
@@ -14,11 +12,11 @@ from hearout.web.outbox.letters import Letter, NoticeLetter
 from hearout.web.outbox.models import Follower, Message, Telling
 from hearout.web.outbox.queries.followers import Codes
 from hearout.web.outbox.rules import Kind, deliverable, same_address
-from hearout.web.sealed import pseudonyms
+from hearout.web.sealed import key_folder, pseudonyms
 
 __all__ = ["have_told", "tell"]
 
-BATCH = 250
+BATCH = 100  # written in one transaction, which keeps others from writing for about a tenth of a second
 
 
 def have_told(notice: Notice) -> Telling:
@@ -27,21 +25,27 @@ def have_told(notice: Notice) -> Telling:
     return telling
 
 
-@transaction.atomic
 def tell(telling: Telling, *, now: datetime, batch: int = BATCH) -> bool:
     """Write to the next `batch` of those who were not told yet. False once everyone was. Doing it twice, also at once,
-    tells nobody twice. Raises KeyMissing."""
+    tells nobody twice. Raises KeyMissing; where the key was destroyed there is nobody left to tell."""
     notice = Notice.objects.select_related("decision__consultation__public", "decision__revision").get(
         decision=telling.decision_id
     )
+    if key_folder().destroyed_on(notice.decision.consultation_id):
+        return _told(telling, now)
     mails = _Mails(notice, now)
     written = list(mails.to_followers(batch))
     left = len(written) == batch
     if not left:
         written += mails.to_team()
-        Telling.objects.filter(pk=telling.pk).update(done=now)
     Message.objects.bulk_create(written, ignore_conflicts=True)
-    return left
+    return left or _told(telling, now)
+
+
+def _told(telling: Telling, now: datetime) -> bool:
+    """Nobody is left."""
+    Telling.objects.filter(pk=telling.pk).update(done=now)
+    return False
 
 
 class _Mails:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
@@ -28,8 +28,6 @@ __all__ = [
     "untold",
     "waiting_for_team",
 ]
-
-TOLD_WITHIN = timedelta(days=14)  # older news is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +144,6 @@ def tellings_of(notices: Iterable[Notice]) -> dict[int, bool]:
     return {of_decision[telling.decision_id]: telling.done is not None for telling in tellings}
 
 
-def untold(now: datetime) -> QuerySet[Telling]:
+def untold() -> QuerySet[Telling]:
     """What was decided and is not wholly told yet, the oldest first."""
-    return Telling.objects.filter(done=None, decision__at__gt=now - TOLD_WITHIN).order_by("decision__at", "pk")
+    return Telling.objects.filter(done=None).order_by("decision__at", "pk")
