@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import arranged_postgresql
 from arranged_server import await_that, hearout, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.allow_hosts(["127.0.0.1"])]
@@ -37,6 +38,15 @@ def test_an_empty_folder_becomes_a_server_that_is_ready_and_stops_cleanly(tmp_pa
 
         assert server.said.splitlines()[-1] == "Stopped."
         assert [process for process in family if alive(process)] == []
+
+
+def test_on_postgresql_it_runs_the_same(tmp_path: Path) -> None:
+    if arranged_postgresql.programs() is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with running(tmp_path / "data", HEAROUT_DATABASE_URL=arranged_postgresql.new_database()) as server:
+        await_that(lambda: server.get("/ready") == (200, "Ready.\n"))
+        assert server.stop() == 0
+    assert not (tmp_path / "data" / "db.sqlite3").exists()
 
 
 def test_a_program_that_dies_is_started_again_and_the_reason_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -49,7 +49,7 @@ def _lacks(now: datetime) -> list[str]:
         if shape is not schema.Shape.CURRENT:
             return [f"The database is {shape}, not what this version of Hearout needs."]
         return [lack for check in (_worker, _keys) if (lack := check(now))]
-    except DatabaseError:
+    except Error:
         return ["The database does not answer."]
 
 

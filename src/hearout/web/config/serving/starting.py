@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import Error, close_old_connections, connections
 from django.utils import timezone
 
 from hearout.web import jobs
@@ -96,7 +96,7 @@ def tick() -> None:
     close_old_connections()
     try:
         jobs.ask_for_due(timezone.now())
-    except DatabaseError:
+    except Error:
         logging.getLogger("hearout.serve").exception("The sweeps could not be asked for")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import sys
 from importlib import import_module
 
 import django
@@ -15,10 +17,19 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Do jobs until told to stop; the one in hand is finished first."""
+    """Do jobs until told to stop; the one in hand is finished first. What breaks it is told as the log tells things: by
+    kind and place, never by its message."""
     end_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearout.web.config.settings")
     django.setup()
+    try:
+        _work()
+    except Exception:
+        logging.getLogger("hearout.worker").exception("The worker broke")
+        sys.exit(1)
+
+
+def _work() -> None:
     jobs = import_module("hearout.web.jobs")  # its tables are known only now
     place = str(settings.DATA)  # which the server that started this one has locked
     jobs.take_up(place)
