@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Request as Asked
 
 from arranged_addresses import NOBODY
 from arranged_browser import AXE
@@ -43,7 +46,7 @@ class Visit:
         assert self.answer is not None
         return self.answer.text()
 
-    def _asked(self, request: Request) -> None:
+    def _asked(self, request: Asked) -> None:
         if not request.url.startswith((f"{self.origin}/", "data:")):
             self.amiss.append(f"asked for {request.url}")
 
@@ -69,6 +72,15 @@ class Site:
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self.server.port}"
+
+    def html(self, path: str, person: str) -> str:
+        """The page as the server sends it, also one that says that there is nothing."""
+        cookie = f"sessionid={self.sessions[person]}" if person != NOBODY else ""
+        try:
+            with urlopen(Request(f"{self.origin}{path}", headers={"Cookie": cookie}), timeout=10) as answer:
+                return str(answer.read().decode())
+        except HTTPError as error:
+            return error.read().decode()
 
     @contextmanager
     def visit(self, browser: Browser, person: str = NOBODY, **how: object) -> Iterator[Visit]:

