@@ -58,5 +58,12 @@ def advice(consultation: Consultation, role: Role, now: datetime) -> Iterator[Wa
         return
     for lack in lacks:
         if lack.section is not Part.LANGUAGES:
-            url = reverse("consultations:set-up-section", args=[consultation.slug, lack.section.value])
-            yield Warned("", in_words(lack.message), url, gettext("Mend it in set-up"))
+            yield Warned("", in_words(lack.message), *_where_to_mend(consultation, lack.section))
+
+
+def _where_to_mend(consultation: Consultation, part: Part) -> tuple[str, str]:
+    """The page, and what its link says. Dates that are published change by a decision."""
+    if part is Part.DATES and consultation.public is not None:
+        return reverse("consultations:phases", args=[consultation.slug]), gettext("Change a phase, with a reason")
+    url = reverse("consultations:set-up-section", args=[consultation.slug, part.value])
+    return url, gettext("Mend it in set-up")

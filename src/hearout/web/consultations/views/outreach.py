@@ -20,7 +20,7 @@ from hearout.web.consultations.queries.decisions import record_of
 from hearout.web.consultations.queries.outreach import outreach_in, outreach_told
 from hearout.web.consultations.queries.rooms import may
 from hearout.web.consultations.views.door import member_of, team_room
-from hearout.web.consultations.views.rooms import show
+from hearout.web.consultations.views.rooms import show, to_top
 
 __all__ = ["outreach", "strike"]
 
@@ -38,7 +38,7 @@ def outreach(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return _show(request, consultation, form)
     log(consultation, **form.cleaned_data, by=member_of(request), now=timezone.now())
     messages.success(request, _("It is in the log, and in the method section."))
-    return redirect("consultations:outreach", consultation.slug)
+    return to_top("consultations:outreach", consultation)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,7 +17,7 @@ from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.rooms import role_of
 from hearout.web.people.rules import ALLOWED, ROLE_TITLES, allows
 
-__all__ = ["ROOMS", "Room", "show"]
+__all__ = ["ROOMS", "Room", "show", "to_top"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,9 @@ def show(
         "may": frozenset(permission for permission in ALLOWED if allows(role, permission)),
     }
     return render(request, template, {**around, **(context or {})}, status=status)
+
+
+def to_top(name: str, consultation: Consultation) -> HttpResponse:
+    """On to the page of that name, where it says what was done: after a form that led into the middle of a page, a
+    browser would go there again."""
+    return HttpResponseRedirect(f"{reverse(name, args=[consultation.slug])}#main")

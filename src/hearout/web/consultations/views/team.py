@@ -21,7 +21,7 @@ from hearout.web.consultations.queries.readers import team_reader
 from hearout.web.consultations.queries.rooms import may
 from hearout.web.consultations.queries.team import invitation_in, invitations_told, member_in, members_told
 from hearout.web.consultations.views.door import member_of, team_room
-from hearout.web.consultations.views.rooms import show
+from hearout.web.consultations.views.rooms import show, to_top
 from hearout.web.people.limits import limited
 from hearout.web.people.queries import who_may_see_what
 from hearout.web.people.rules import ROLE_TITLES
@@ -44,7 +44,7 @@ def team(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return _show(request, consultation, form)
     actions.invite(consultation, **form.cleaned_data, by=member_of(request), now=timezone.now())
     messages.success(request, _("The invitation is on its way."))
-    return redirect("consultations:team", consultation.slug)
+    return to_top("consultations:team", consultation)
 
 
 @require_POST
