@@ -98,6 +98,7 @@ TABLE: dict[str, Address] = {
     "consultations:notice-new": Address("notice.give", "GET POST"),
     "consultations:outreach": Address("consultation.view", "GET POST", writing="outreach.log"),
     "consultations:outreach-strike": Address("outreach.log", "GET POST"),
+    "consultations:announcement-texts": Address("consultation.view"),
     "consultations:team": Address("team.view", "GET POST", writing="team.change"),
     "consultations:leave": Address("team.view", "GET POST"),
     "consultations:member-role": Address("team.change", "POST"),

@@ -125,6 +125,8 @@ PAGES = (
     Stop("consultations:outreach", Role.OWNER, "garden"),
     Stop("consultations:outreach", Role.OWNER, state="empty", then=sent),
     Stop("consultations:outreach-strike", Role.OWNER),
+    Stop("consultations:announcement-texts", Role.READER),
+    Stop("consultations:announcement-texts", Role.OWNER, "garden"),
     Stop("consultations:team", Role.OWNER),
     Stop("consultations:team", Role.READER, state="reader"),
     Stop("consultations:team", Role.OWNER, state="empty", then=sent),
