@@ -256,6 +256,12 @@ def test_a_web_address_leads_to_a_page(address: str, leads: bool) -> None:
         ("forum@example.org, x@example.org", False),
         ("forum @example.org", False),
         ("forum@example.", False),
+        ("forum@bücher.example", True),
+        ("fo..rum@example.org", False),
+        ('fo"rum@example.org', False),
+        ("fo:rum@example.org", False),
+        ("forum@-example.org", False),
+        (f"{'x' * 243}@example.org", False),
         ("", False),
     ],
 )

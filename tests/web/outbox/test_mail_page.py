@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
 from arranged_mail import OURS, Remembering, as_planned, followed_by
 from arranged_web import DURING_SESSIONS, consultation, en, member, owner_of
-from hearout.web.consultations import needs, reach
+from hearout.web.consultations import needs, reach, sections
 from hearout.web.consultations.actions.phases import give_notice
 from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.models import Consultation, Notice
@@ -94,6 +95,14 @@ def test_notices_say_whom_they_reach() -> None:
         notice.pk: ("Mailed to the team and to everyone who follows.",),
         published.pk: ("It is being mailed.",),
     }
+
+
+def test_the_overview_shows_organisers_how_many_follow_and_what_went_out() -> None:
+    made = failing()
+    (shown,) = (one for one in sections.of(made, Role.ORGANISER, LATER) if one.key == "mail")
+    told = render_to_string(shown.template, {"content": shown.content, "consultation": made})
+    assert "3 people follow. One mail went out." in told
+    assert "mail" not in {one.key for one in sections.of(made, Role.READER, LATER)}
 
 
 def test_the_page_takes_the_same_queries_however_much_mail_there_is() -> None:
