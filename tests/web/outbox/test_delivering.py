@@ -240,3 +240,41 @@ def test_without_the_servers_key_nothing_is_queued_in_the_clear() -> None:
     with pytest.raises(KeyMissing, match="The key of the server is missing"):
         queue(Letter("Hello", "In full.", "en"), "amara@example.org", Kind.ACCOUNT, now=NOW)
     assert not Message.objects.exists()
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_mail_reaches_an_address_with_letters_beyond_ascii() -> None:
+    written_to("jürgen@bücher.example")
+    with MailServerOfTests() as server:
+        sent_out(server.transport)
+        recipients, content = server.received[0]
+    assert recipients == ["jürgen@xn--bcher-kva.example"]
+    assert read(content)["To"].addresses[0].addr_spec == "jürgen@xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize(
+    ("contact", "answers_to"),
+    [
+        ("forum@bücher.example", "forum@xn--bcher-kva.example"),
+        ("jürgen@example.org", None),
+        ("fo..rum@example.org", None),
+    ],
+)
+def test_an_address_for_answers_that_no_header_holds_is_left_out(contact: str, answers_to: str | None) -> None:
+    message = written_to("noor@example.org")
+    Message.objects.filter(pk=message.pk).update(reply_to=contact)
+    way = Remembering()
+    sent_out(way)
+    assert read(way.mails[0])["Reply-To"] == answers_to
+
+
+def test_a_mail_that_cannot_be_written_keeps_nobody_elses_back(caplog: pytest.LogCaptureFixture) -> None:
+    broken = written_to("amara@example.org")
+    broken.recipient = "amara@"
+    broken.save()
+    written_to("noor@example.org")
+    way = Remembering()
+    sent_out(way)
+    assert way.sent == [("noor@example.org", "Hello")]
+    assert states() == [(State.GIVEN_UP, Trouble.CONTENT, 1), (State.SENT, "", 1)]
+    assert "A mail cannot be written" in caplog.messages

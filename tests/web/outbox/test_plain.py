@@ -23,3 +23,7 @@ def test_a_line_of_a_list_goes_on_under_its_words() -> None:
 
 def test_a_header_cannot_be_begun_by_what_stands_in_another() -> None:
     assert one_line("Title\r\nBcc: everyone@example.org\x00 \u2028end") == "Title Bcc: everyone@example.org end"
+
+
+def test_what_joins_letters_stays_in_a_header() -> None:
+    assert one_line("می\u200cخواهیم\n👩\u200d🔬") == "می\u200cخواهیم 👩\u200d🔬"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hearout.web import jobs
-from hearout.web.consultations import needs, reach
+from hearout.web.consultations import needs, reach, sections
 from hearout.web.consultations.models import Consultation, Notice
 from hearout.web.consultations.views.rooms import ROOMS, Room
 from hearout.web.events import notice_given
@@ -19,7 +19,7 @@ from hearout.web.outbox.actions.telling import have_told
 from hearout.web.outbox.queries.followers import followers_count
 from hearout.web.outbox.queries.mail import fare_of, tellings_of
 from hearout.web.outbox.rules import remedy
-from hearout.web.people.rules import Role
+from hearout.web.people.rules import Role, allows
 
 __all__: list[str] = []
 
@@ -62,6 +62,15 @@ def failing_mail(consultation: Consultation, role: Role, now: datetime) -> Itera
                 permission="mail.view",
                 since=fault.since,
             )
+
+
+@sections.register
+def how_mail_fares(consultation: Consultation, role: Role, now: datetime) -> sections.Section | None:  # noqa: ARG001
+    """How many follow, and what went out to them."""
+    if consultation.public_id is None or not allows(role, "followers.count"):
+        return None
+    told = {"followers": followers_count(consultation), "fare": fare_of(consultation)}
+    return sections.Section("mail", gettext("By e-mail"), "", "outbox/section.html", told)
 
 
 ROOMS.append(Room("outbox:mail", _("Mail"), "mail.view"))

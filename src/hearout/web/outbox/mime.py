@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from hearout.web.outbox.models import Message
 from hearout.web.outbox.plain import one_line
-from hearout.web.outbox.rules import Kind
+from hearout.web.outbox.rules import BadAddress, Kind, deliverable
 from hearout.web.outbox.sender import Sender
 from hearout.web.outbox.wire import Mail
 
@@ -22,23 +22,43 @@ HEADERS = SMTP.clone(max_line_length=990)
 
 
 def as_mail(message: Message, from_: Sender) -> Mail:
-    """The mail, opened, as a mail server takes it. Raises KeyMissing or SealBroken."""
+    """The mail, opened, as a mail server takes it. Raises KeyMissing or SealBroken, and ValueError for what cannot be
+    written as a mail."""
     recipient = message.recipient
     mail = EmailMessage(policy=HEADERS.clone(utf8=not recipient.isascii()))
     mail["From"] = Address(from_.name, addr_spec=from_.address)
-    mail["To"] = Address(addr_spec=recipient)
+    mail["To"] = _mailbox(recipient)
     mail["Subject"] = one_line(message.subject)
     mail["Date"] = message.at
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail["Content-Language"] = message.language
-    if message.reply_to:
-        mail["Reply-To"] = Address(addr_spec=message.reply_to)
+    answers_to = _answers_to(message)
+    if answers_to:
+        mail["Reply-To"] = _mailbox(answers_to)
     for name, value in _of_a_list(message).items():
         mail[name] = value
     mail.set_content(message.body)
     return Mail(recipient, mail.as_bytes())
+
+
+def _mailbox(address: str) -> Address:
+    """Taken apart here where it has letters beyond ASCII: Address reads none, but holds them."""
+    if address.isascii():
+        return Address(addr_spec=address)
+    name, _at, domain = address.rpartition("@")
+    return Address(username=name, domain=domain)
+
+
+def _answers_to(message: Message) -> str:
+    """Where an answer goes. "" where nobody said, and for an address that this mail cannot hold in a header: a mail
+    without it is better than none."""
+    try:
+        address = deliverable(message.reply_to)
+    except BadAddress:
+        return ""
+    return address if address.isascii() or not message.recipient.isascii() else ""
 
 
 def _of_a_list(message: Message) -> dict[str, str]:

@@ -7,6 +7,7 @@ import textwrap
 __all__ = ["WIDTH", "mail_text", "one_line"]
 
 WIDTH = 72
+JOINERS = "\u200c\u200d"  # zero width non-joiner and joiner
 
 
 def mail_text(*parts: str) -> str:
@@ -17,8 +18,10 @@ def mail_text(*parts: str) -> str:
 
 
 def one_line(words: str) -> str:
-    """Words for a header: without line breaks and other controls, which could begin another header."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    """Words for a header: without line breaks and other controls, which could begin another header. What joins letters
+    in Persian, Sinhala and others stays."""
+    kept = (letter if letter.isprintable() or letter in JOINERS else " " for letter in words)
+    return " ".join("".join(kept).split())
 
 
 def _wrapped(line: str) -> str:

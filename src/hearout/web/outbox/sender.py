@@ -20,9 +20,13 @@ class Sender:
 
 
 def sender(said: str) -> Sender:
-    """What HEAROUT_MAIL_FROM says: "Our name <listen@example.org>", or an address alone. Raises SettingError."""
+    """What HEAROUT_MAIL_FROM says: "Our name <listen@example.org>", or an address alone. Raises SettingError, also for
+    letters beyond ASCII before the @: most recipients' mail servers could not take a mail from there."""
     name, address = parseaddr(said if said.isprintable() else "")
     try:
-        return Sender(name, deliverable(address))
+        from_ = deliverable(address)
     except BadAddress:
-        raise SettingError('HEAROUT_MAIL_FROM must look like "Our name <listen@example.org>".') from None
+        from_ = ""
+    if not from_ or not from_.isascii():
+        raise SettingError('HEAROUT_MAIL_FROM must look like "Our name <listen@example.org>".')
+    return Sender(name, from_)

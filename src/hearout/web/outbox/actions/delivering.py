@@ -6,6 +6,7 @@ in its hand: after `rules.HELD` it is sent by another, with the same Message-ID,
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -34,6 +35,7 @@ Chance = Callable[[], float]
 """By what a wait is multiplied: about 1."""
 
 AT_ONCE = 50  # then it is looked again whether somebody waits for a mail
+_log = logging.getLogger("hearout.outbox")
 
 
 class Post(Protocol):
@@ -74,6 +76,9 @@ def deliver_one(pk: int, post: Post, from_: Sender, *, now: datetime, chance: Ch
         post.send(as_mail(message, from_))
     except (KeyMissing, SealBroken):
         _failed(message, Trouble.KEY, now=now, chance=chance)
+    except ValueError:  # it cannot be written as a mail; those behind it can
+        _log.exception("A mail cannot be written")
+        _failed(message, Trouble.CONTENT, now=now, chance=chance)
     except NotSent as error:
         _failed(message, error.trouble, now=now, chance=chance)
         if error.ours:
