@@ -16,8 +16,8 @@ from hearout.plan.announcement import Announcement, Text
 from hearout.plan.decided import DecisionKind
 from hearout.web.consultations.actions.phases import end_early
 from hearout.web.consultations.actions.recording import Choice
+from hearout.web.consultations.outlets.texts import SHORTEST, Telling, texts_of_announcement, texts_of_notice
 from hearout.web.consultations.queries.notices import Event, NoticeWords, notice_told
-from hearout.web.consultations.queries.outlets import SHORTEST, Telling, texts_of_announcement, texts_of_notice
 from hearout.web.people.rules import Role
 
 PAGE = "http://127.0.0.1:8000/forum/"

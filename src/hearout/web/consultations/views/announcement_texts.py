@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.announcement_texts import ready_texts
+from hearout.web.consultations.outlets.offered import ready_texts
 from hearout.web.consultations.views.door import team_room
 from hearout.web.consultations.views.rooms import show
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from django.utils.translation import override
 
 from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.outlets.texts import OutletText, Telling, texts_of_announcement, texts_of_notice
 from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.consultations.queries.decisions import notices
 from hearout.web.consultations.queries.notices import NoticeTold, notices_told
-from hearout.web.consultations.queries.outlets import OutletText, Telling, texts_of_announcement, texts_of_notice
 from hearout.web.languages import direction, interface_for, own_name
 
 __all__ = ["ReadyTexts", "ready_texts"]
