@@ -97,11 +97,11 @@ def test_notices_say_whom_they_reach() -> None:
     }
 
 
-def test_the_overview_shows_organisers_how_many_follow_and_what_went_out() -> None:
+def test_the_overview_shows_organisers_how_many_follow() -> None:
     made = failing()
     (shown,) = (one for one in sections.of(made, Role.ORGANISER, LATER) if one.key == "mail")
     told = render_to_string(shown.template, {"content": shown.content, "consultation": made})
-    assert "3 people follow. One mail went out." in told
+    assert "3 people are told of changes by e-mail." in told
     assert "mail" not in {one.key for one in sections.of(made, Role.READER, LATER)}
 
 

@@ -62,7 +62,7 @@ def test_a_mail_server_shows_no_password() -> None:
 def test_who_mail_is_from() -> None:
     assert sender("Meridian listens <listen@example.org>") == Sender("Meridian listens", "listen@example.org")
     assert sender("listen@example.org") == Sender("", "listen@example.org")
-    for wrong in ("", "Meridian", "Meridian <listen>", "a@example.org\nBcc: b@example.org"):
+    for wrong in ("", "Meridian", "Meridian <listen>", "a@example.org\nBcc: b@example.org", "jürgen@example.org"):
         with pytest.raises(SettingError, match="HEAROUT_MAIL_FROM must look like"):
             sender(wrong)
 

@@ -65,12 +65,11 @@ def failing_mail(consultation: Consultation, role: Role, now: datetime) -> Itera
 
 
 @sections.register
-def how_mail_fares(consultation: Consultation, role: Role, now: datetime) -> sections.Section | None:  # noqa: ARG001
-    """How many follow, and what went out to them."""
+def how_many_follow(consultation: Consultation, role: Role, now: datetime) -> sections.Section | None:  # noqa: ARG001
+    """For those who may see it."""
     if consultation.public_id is None or not allows(role, "followers.count"):
         return None
-    told = {"followers": followers_count(consultation), "fare": fare_of(consultation)}
-    return sections.Section("mail", gettext("By e-mail"), "", "outbox/section.html", told)
+    return sections.Section("mail", gettext("By e-mail"), "", "outbox/section.html", followers_count(consultation))
 
 
 ROOMS.append(Room("outbox:mail", _("Mail"), "mail.view"))

@@ -22,8 +22,8 @@ HEADERS = SMTP.clone(max_line_length=990)
 
 
 def as_mail(message: Message, from_: Sender) -> Mail:
-    """The mail, opened, as a mail server takes it. Raises KeyMissing or SealBroken, and ValueError for what cannot be
-    written as a mail."""
+    """The mail, opened, as a mail server takes it. Raises KeyMissing or SealBroken, and whatever the email
+    package raises at what cannot be written."""
     recipient = message.recipient
     mail = EmailMessage(policy=HEADERS.clone(utf8=not recipient.isascii()))
     mail["From"] = Address(from_.name, addr_spec=from_.address)

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
+from email.errors import MessageError
 from typing import Protocol
 
 from django.db import transaction
@@ -35,6 +36,7 @@ Chance = Callable[[], float]
 """By what a wait is multiplied: about 1."""
 
 AT_ONCE = 50  # then it is looked again whether somebody waits for a mail
+UNWRITABLE = (MessageError, ValueError, LookupError)  # what the email package raises at what it cannot make a mail of
 _log = logging.getLogger("hearout.outbox")
 
 
@@ -76,7 +78,7 @@ def deliver_one(pk: int, post: Post, from_: Sender, *, now: datetime, chance: Ch
         post.send(as_mail(message, from_))
     except (KeyMissing, SealBroken):
         _failed(message, Trouble.KEY, now=now, chance=chance)
-    except ValueError:  # it cannot be written as a mail; those behind it can
+    except UNWRITABLE:  # those behind it can be written
         _log.exception("A mail cannot be written")
         _failed(message, Trouble.CONTENT, now=now, chance=chance)
     except NotSent as error:
