@@ -34,7 +34,11 @@ __all__ = [
 TO_FILL_IN = "[…]"
 """Stands in a template's text where the team puts its own words."""
 
-_MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+")
+# RFC 5322's dot-atom on both sides, with letters beyond ASCII (RFC 6531): what every mail program can write to.
+_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_LABEL = r"[^\W_](?:(?:[^\W_]|-)*[^\W_])?"
+_MAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})+")
+_LONGEST_MAIL = 254  # RFC 5321, erratum 1690
 _LEAST = 2
 _AT_WEB = frozenset({ChannelKind.SURVEY, ChannelKind.TALK})
 
@@ -65,7 +69,7 @@ def is_web_address(address: str) -> bool:
 
 def is_mail_address(address: str) -> bool:
     """Whether mail can be sent there, as far as its form tells."""
-    return bool(_MAIL.fullmatch(address))
+    return len(address) <= _LONGEST_MAIL and bool(_MAIL.fullmatch(address))
 
 
 def _about(announcement: Announcement) -> Iterator[Lack]:

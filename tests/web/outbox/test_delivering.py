@@ -249,7 +249,7 @@ def test_a_mail_reaches_an_address_with_letters_beyond_ascii() -> None:
         sent_out(server.transport)
         recipients, content = server.received[0]
     assert recipients == ["jürgen@xn--bcher-kva.example"]
-    assert read(content)["To"].addresses[0].addr_spec == "jürgen@xn--bcher-kva.example"
+    assert "To: jürgen@xn--bcher-kva.example" in content.decode().splitlines()
 
 
 @pytest.mark.parametrize(
