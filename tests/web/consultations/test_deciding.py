@@ -131,6 +131,16 @@ def test_a_title_that_was_only_proposed_is_proposed_anew() -> None:
     assert ahead["title-de"] == "Länger offen"
 
 
+def test_what_time_has_overtaken_is_told_also_to_who_forgot_the_title() -> None:
+    made = consultation()
+    client = signed_in(owner_of(made))
+    typed = {**carried(looked(client)), "title-en": "", "step": "decide"}
+    answer = sent(client, END, typed, datetime(2026, 9, 17, 9, 0, tzinfo=UTC))
+    assert answer.status_code == 400
+    assert "“Listening sessions” closed on" in words_of(answer)
+    assert TYPED["reason-en"] in unescape(answer.content.decode()).replace("\r\n", "\n")
+
+
 def test_a_decision_needs_a_title_a_reason_and_who_decided() -> None:
     client = signed_in(owner_of(consultation()))
     ahead = carried(looked(client))

@@ -93,16 +93,18 @@ class Deciding:
 
     def _decide(self, data: QueryDict) -> HttpResponse:
         form = self._form(data, asks_for_title=True)
-        if not form.is_valid():
-            return self._look(data, asks_for_title=True)
         try:
-            form.decide(self.consultation, by=member_of(self.request), now=self.now)
+            if form.is_valid():
+                form.decide(self.consultation, by=member_of(self.request), now=self.now)
+                messages.success(self.request, str(self.words.done))
+                return redirect(self.done_at, self.consultation.slug)
+            if set(form.errors) == {"title"}:
+                return self._show_ahead(form, form.changed(self.said, self.now))
         except Meanwhile:
             raise
         except Refusal as refusal:
             return self._refuse(form, refusal)
-        messages.success(self.request, str(self.words.done))
-        return redirect(self.done_at, self.consultation.slug)
+        return self._ask(form)
 
     def _look_again(self, data: QueryDict, newest: Decision) -> HttpResponse:
         """The look ahead from where the consultation stands after somebody else's decision."""
