@@ -92,7 +92,7 @@ def test_one_part_is_put_back_into_the_draft_as_it_was() -> None:
     made, client = team()
     edited(made, Section.ABOUT, title=en("Shorter"))
     edited(made, Section.PEOPLE, contact="other@example.org")
-    answer = sent(client, f"{HISTORY}1/about/", {})
+    answer = sent(client, f"{HISTORY}1/about/", {"base": "3"})
     assert answer.headers["Location"] == "/team/forum/set-up/about/"
     assert draft(made) == announcement(contact="other@example.org")
     assert [(one.section, one.by) for one in made.revisions.all()][-1] == ("about", owner_of(made))
@@ -104,12 +104,25 @@ def test_only_parts_that_say_something_else_by_now_can_be_put_back() -> None:
     page = seen(f"{HISTORY}1/", client=client).content.decode()
     assert page.count('<form method="post"') == 1
     assert 'action="/team/forum/history/1/about/"' in page
+    assert '<input type="hidden" name="base" value="2">' in page
+
+
+@pytest.mark.parametrize("base", ["2", "", "99", "²"])
+def test_what_somebody_else_wrote_meanwhile_is_not_replaced(base: str) -> None:
+    made, client = team()
+    edited(made, Section.ABOUT, title=en("Shorter"))
+    edited(made, Section.ABOUT, title=en("Somebody else’s"))
+    answer = sent(client, f"{HISTORY}1/about/", {"base": base})
+    assert answer.headers["Location"] == f"{HISTORY}1/"
+    told = words_of(seen(f"{HISTORY}1/", client=client))
+    assert "Somebody else changed this part while you were writing. Nothing was overwritten." in told
+    assert draft(made).title == en("Somebody else’s")
 
 
 def test_published_dates_are_not_put_back_without_a_decision() -> None:
     made, client = team()
     extended(made)
-    answer = sent(client, f"{HISTORY}1/dates/", {})
+    answer = sent(client, f"{HISTORY}1/dates/", {"base": "2"})
     assert answer.headers["Location"] == f"{HISTORY}1/"
     told = words_of(seen(f"{HISTORY}1/", client=client))
     assert "The dates of “Talk page and mailbox” are published. Extend it, postpone it, add a round" in told

@@ -18,6 +18,7 @@ from hearout.web.consultations.queries.history import history_told, revision_tol
 from hearout.web.consultations.titles import SECTIONS
 from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.consultations.views.rooms import show
+from hearout.web.consultations.views.writing import number_sent
 from hearout.web.sentences import in_words
 
 __all__ = ["history", "restore", "revision"]
@@ -44,11 +45,11 @@ def revision(request: HttpRequest, consultation: Consultation, number: int) -> H
 @require_POST
 @team_room("announcement.edit")
 def restore(request: HttpRequest, consultation: Consultation, number: int, section: str) -> HttpResponse:
-    """Put one section back into the draft as it was: an edit like any other."""
+    """Put one section back into the draft as it was: an edit like any other, of the draft that its reader saw."""
     old = revision_numbered(consultation, number)
-    if old is None or section not in set(Section) or consultation.draft is None:
+    if old is None or section not in set(Section):
         raise Http404
-    part, base, by = Section(section), consultation.draft.number, member_of(request)
+    part, base, by = Section(section), number_sent(request.POST.get("base", "")), member_of(request)
     try:
         edit(consultation, part, announced(old), base=base, by=by, now=timezone.now())
     except Refusal as refusal:
