@@ -74,6 +74,8 @@ def test_an_invitation_goes_out_by_mail_in_the_language_of_the_consultation() ->
     ("email", "words"),
     [
         ("rosa@example", "This is no e-mail address."),
+        ('"ro\\ sa"@example.org', "This is no e-mail address."),
+        (f"{'x' * 60}@{'y' * 60}.{'y' * 60}.{'y' * 60}.{'y' * 60}.org", "This is no e-mail address."),
         ("", "Type the address of whom you invite."),
         ("Amara@example.org", "Amara Lindqvist is in the team already, as owner."),
         ("waiting@example.org", "This address is invited already, until Thursday 24 September 2026."),

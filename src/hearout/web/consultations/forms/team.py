@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from hearout.plan.checks import is_mail_address
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.team import invitation_to, member_with_address
 from hearout.web.people.rules import ROLE_TITLES, ROLE_WORDS, Role
@@ -47,8 +48,11 @@ class Invite(forms.Form):
         role.choices = [(each.value, _described(each)) for each in Role]
 
     def clean_email(self) -> str:
-        """Raises ValidationError for somebody who is in the team, or is invited and can still come."""
+        """Raises ValidationError for what mail cannot be sent to, and for somebody who is in the team, or is invited
+        and can still come."""
         email = str(self.cleaned_data["email"]).lower()
+        if not is_mail_address(email):
+            raise forms.ValidationError(ADDRESS_WRONG)
         member = member_with_address(self.consultation, email)
         if member is not None:
             facts = {"name": str(member.user), "role": ROLE_TITLES[Role(member.role)]}
