@@ -134,6 +134,14 @@ def test_an_exclamation_before_a_link_makes_no_picture() -> None:
     assert "<img" not in MarkdownIt("commonmark").render(written)
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~~", "`````"])
+def test_code_after_a_list_stays_code_in_markdown(fence: str) -> None:
+    said = f"- first\n  - in it\n\n{fence}\n<script>alert(1)</script> ````\n{fence}\n"
+    told = [(token.type, token.content) for token in tokens(Markdown().prose(said)) if token.type != "inline"]
+    assert ("fence", "<script>alert(1)</script> ````\n") in told
+    assert not {kind for kind, _ in told} & {"html_block", "html_inline"}
+
+
 @given(hostile)
 def test_team_words_in_an_outline_are_only_words_in_markdown(words: str) -> None:
     written = Markdown().write(

@@ -35,12 +35,13 @@ class Markdown(Writer):
         return f"[{inside}](<{address}>)"
 
     def code(self, words: str) -> str:
-        longest = max((len(found) for found in TICKS.findall(words)), default=0)
-        ticks = "`" * (longest + 1)
+        ticks = "`" * (_most_ticks(words) + 1)
         return f"{ticks} {' '.join(words.split())} {ticks}"
 
     def preformatted(self, words: str) -> str:
-        return "\n".join(f"    {line}" for line in words.rstrip("\n").split("\n"))
+        """With a fence: what is only indented belongs to a list before it, and would be read as Markdown."""
+        fence = "`" * max(3, _most_ticks(words) + 1)
+        return "\n".join([fence, words.rstrip("\n"), fence])
 
     def heading(self, level: int, inside: str) -> str:
         return f"{'#' * level} {inside}"
@@ -48,6 +49,11 @@ class Markdown(Writer):
     def table(self, table: Table) -> str:
         lines = [_row([self.escaped(title) for title in table.titles]), _row(["---"] * len(table.titles))]
         return "\n".join([*lines, *(_row([self.escaped(field) for field in row]) for row in table.rows)])
+
+
+def _most_ticks(words: str) -> int:
+    """How many backticks stand side by side."""
+    return max((len(found) for found in TICKS.findall(words)), default=0)
 
 
 def _around(mark: str, inside: str) -> str:
