@@ -20,7 +20,7 @@ from arranged_web import (
     signed_in,
     words_of,
 )
-from hearout.plan.announcement import Announcement, Promises, Text
+from hearout.plan.announcement import Announcement, Promises, Round, Text
 from hearout.plan.sections import Section
 from hearout.web.consultations import needs
 from hearout.web.consultations.actions.announcing import edit
@@ -31,6 +31,8 @@ from hearout.web.consultations.actions.team import invite
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.needs import Need
 from hearout.web.consultations.queries.announcements import reloaded
+from hearout.web.consultations.queries.deadlines import next_deadline
+from hearout.web.consultations.queries.readers import Reader
 from hearout.web.people.rules import Role
 from hearout.web.sealed import key_folder
 
@@ -195,3 +197,11 @@ def test_what_is_not_logged_is_worth_knowing() -> None:
     made = calm()
     page = words_of(seen("/team/forum/", QUIET, client=signed_in(owner_of(made), now=QUIET)))
     assert "Worth knowing Nothing is logged under outreach." in page
+
+
+def test_a_round_begins_on_the_day_that_the_team_gave_wherever_it_is_read() -> None:
+    second = Round("second", en("Second round"), date(2026, 9, 14), date(2026, 9, 15), 2)
+    phases = [replace(one, rounds=(second,)) if one.key == "sessions" else one for one in announcement().phases]
+    coming = next_deadline(announcement(phases=tuple(phases)), Reader("America/Lima", "en"), DURING_SESSIONS)
+    assert coming is not None
+    assert (coming.what, coming.is_day, coming.at.day) == (("“Second round” begins",), True, "Monday 14 September 2026")

@@ -40,6 +40,20 @@ def test_what_is_saved_is_kept_and_on_record(client: Client, amara: User) -> Non
     assert [entry.did for entry in AuditEntry.objects.filter(by=amara)] == ["person.changed_profile"]
 
 
+def test_who_says_only_their_name_reads_times_as_each_consultation_gives_them(client: Client) -> None:
+    new = User.objects.create_user("noor@example.org")
+    client.force_login(new)
+    page = client.get("/team/", follow=True)
+    assert page.redirect_chain == [("/profile/", 302)]
+    assert "What are you called?" in page.content.decode()
+
+    answer = client.post("/profile/", {"name": "Noor Haddad", "language": "", "zone": ""})
+
+    assert answer.headers["Location"] == "/team/"
+    assert chosen(new) == ("Noor Haddad", "", "")
+    assert '<option value="" selected>As each consultation gives its times</option>' in page.content.decode()
+
+
 def test_who_gives_no_name_is_told_beside_the_field_and_nothing_is_lost(client: Client, amara: User) -> None:
     answer = client.post("/profile/", {"name": "", "language": "de", "zone": "Africa/Nairobi"})
     page = answer.content.decode()

@@ -63,7 +63,7 @@ class Profile(forms.Form):
     )
 
     def __init__(self, data: dict[str, str] | None, user: User) -> None:
-        super().__init__(data, initial={"name": user.name, "language": user.language, "zone": user.zone or "UTC"})
+        super().__init__(data, initial={"name": user.name, "language": user.language, "zone": user.zone})
         choices = zones(get_language() or "en")
         # An older name of a zone is kept by whoever has it.
         kept = [] if user.zone in ("", *(name for name, _city in choices)) else [(user.zone, user.zone)]
@@ -71,4 +71,4 @@ class Profile(forms.Form):
         assert isinstance(language, forms.ChoiceField)
         assert isinstance(zone, forms.ChoiceField)
         language.choices = [("", _("As my browser says")), *settings.LANGUAGES]
-        zone.choices = [*kept, *choices]
+        zone.choices = [("", _("As each consultation gives its times")), *kept, *choices]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from hearout.plan.announcement import Announcement, PhaseKind
 from hearout.plan.timetable import Deadline, DeadlineKind, days_until, deadlines
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.times import TimeTold
+from hearout.web.times import TimeTold, told
 
 __all__ = ["NextDeadline", "next_deadline"]
 
@@ -20,7 +20,8 @@ DAYS = frozenset({DeadlineKind.ROUND, DeadlineKind.KEY})
 @dataclass(frozen=True, slots=True)
 class NextDeadline:
     """How far off it is ("15 days"), what happens then, at what time. `extends` is the key of the phase that closes
-    then, and could be extended; "" where nothing closes. `is_day`: it has a day, and no time."""
+    then, and could be extended; "" where nothing closes. `is_day`: it has no time, and its day is that of the
+    announcement's zone."""
 
     distance: str
     what: tuple[str, ...]
@@ -36,13 +37,14 @@ def next_deadline(said: Announcement, reader: Reader, now: datetime) -> NextDead
         return None
     at = coming[0].at
     together = [deadline for deadline in coming if deadline.at == at]
+    is_day = all(one.kind in DAYS for one in together)
     closing = [one.phase.key for one in together if one.kind is DeadlineKind.CLOSES and one.phase]
     return NextDeadline(
         distance=_distance(days_until(at, now, reader.zone)),
         what=tuple(_what(deadline, reader) for deadline in together),
-        at=reader.time(at),
+        at=told(at, said.zone, reader.spoken) if is_day else reader.time(at),
         extends=closing[0] if closing else "",
-        is_day=all(one.kind in DAYS for one in together),
+        is_day=is_day,
     )
 
 

@@ -28,6 +28,9 @@ __all__ = ["home", "new"]
 @require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
+    """Somebody new says first what they are called."""
+    if not member_of(request).name:
+        return redirect("people:profile")
     consultations = tuple(mine(member_of(request), timezone.now()))
     return render(request, "consultations/home.html", {"consultations": consultations, "here": "home"})
 

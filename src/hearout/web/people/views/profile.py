@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -29,9 +30,10 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = _person(request)
     form = Profile(request.POST.dict() if request.method == "POST" else None, user)
     if form.is_valid():
+        goes_on_to = "people:profile" if user.name else settings.LOGIN_REDIRECT_URL
         change_profile(user, **form.cleaned_data, now=timezone.now())
         messages.success(request, _("Your profile is saved."))
-        return redirect("people:profile")
+        return redirect(goes_on_to)
     lines = told_log(log_of_person(user)[:LATELY], zone=zone_of(user), language=get_language() or "en")
     return render(
         request,
