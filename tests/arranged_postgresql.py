@@ -40,11 +40,11 @@ def server() -> str:
     return os.environ["HEAROUT_TEST_POSTGRESQL"]
 
 
-def new_database() -> str:
-    """The address of an empty database."""
-    name = f"own_{secrets.token_hex(8)}"
+def new_database(like: str = "") -> str:
+    """The address of an empty database, or of a copy of the one at the address `like`."""
+    name, model = f"own_{secrets.token_hex(8)}", like.rpartition("/")[2] or "template1"
     with psycopg.connect(f"{server()}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {model}")
     return f"{server()}/{name}"
 
 
