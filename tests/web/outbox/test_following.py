@@ -16,6 +16,7 @@ from hearout.web.outbox.models import Follower, Message
 from hearout.web.outbox.queries.followers import followers_count
 from hearout.web.outbox.queries.mail import all_readable
 from hearout.web.outbox.rules import BadAddress, Kind
+from hearout.web.sealed import key_folder
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,14 @@ def test_nobody_can_have_an_address_pestered() -> None:
     for minutes in (0, 1, 9, 10, 19, 20, 30, 40, 60 * 24):
         ask_to_follow(made, ADDRESS, "en", now=NOW + minutes * MINUTES)
     assert len(mails()) == 3
+
+
+def test_who_follows_is_not_pestered_either() -> None:
+    made = consultation()
+    followed_by(made, ADDRESS, at=NOW)
+    for hours in range(9 * 24):
+        ask_to_follow(made, ADDRESS, "en", now=NOW + timedelta(hours=hours))
+    assert len(mails()) == 16  # at last once a day
 
 
 def test_who_follows_already_is_told_so_in_private() -> None:
@@ -189,6 +198,15 @@ def test_a_language_is_asked_for_where_there_is_a_choice() -> None:
     Client().post("/forum/follow/", {"address": ADDRESS, "language": "de"})
     assert Follower.objects.get().language == "de"
     assert all_readable(NOW + timedelta(days=900))[0].language == "de"
+
+
+def test_once_the_key_is_destroyed_nobody_can_follow_or_needs_to_leave() -> None:
+    made = consultation()
+    key_folder().destroy(made.pk, NOW.date())
+    for page in ("follow/", "follow/code/", "unfollow/", "unfollow/abcdefghijkl/"):
+        typed = {"address": ADDRESS, "language": "en", "code": "abcdefghijkl"}
+        assert Client().get(f"/forum/{page}").status_code == 404
+        assert Client().post(f"/forum/{page}", typed).status_code == 404
 
 
 def test_what_is_not_published_cannot_be_followed() -> None:

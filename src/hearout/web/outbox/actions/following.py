@@ -18,7 +18,7 @@ from hearout.web.sealed import pseudonym
 
 __all__ = ["ask_to_follow", "confirm", "leave"]
 
-PAUSE = timedelta(minutes=10)  # between two answers to one address, so that nobody is pestered through us
+PAUSE, LONGEST_PAUSE = timedelta(minutes=10), timedelta(days=1)
 ANSWERS = 3  # to an address that does not confirm, until it is forgotten
 
 
@@ -27,8 +27,8 @@ def ask_to_follow(consultation: Consultation, address: str, language: str, *, no
     """Write to `address`, so that its owner can confirm; or that they follow already. Nothing happens where that was
     done lately. Raises BadAddress."""
     follower = _asked(consultation, address, language, now=now)
-    fresh = follower.answers == 0
-    if not fresh and (now - follower.asked < PAUSE or (not follower.confirmed and follower.answers >= ANSWERS)):
+    enough = follower.confirmed is None and follower.answers >= ANSWERS
+    if enough or now - follower.asked < _pause(follower.answers):
         return
     follower.asked, follower.answers = now, follower.answers + 1
     follower.language = follower.language if follower.confirmed else language
@@ -66,6 +66,12 @@ def leave(consultation: Consultation, code: str) -> bool:
     waiting.filter(kind=Kind.NOTICE).delete()
     follower.delete()
     return True
+
+
+def _pause(answers: int) -> timedelta:
+    """How long after so many answers to one address it gets no other: longer each time, so that nobody is pestered
+    through us."""
+    return min(PAUSE * 2 ** min(answers - 1, 10), LONGEST_PAUSE) if answers else timedelta()
 
 
 def _asked(consultation: Consultation, address: str, language: str, *, now: datetime) -> Follower:

@@ -32,8 +32,10 @@ class Codes:
 
 
 def published(slug: str) -> Consultation | None:
-    """The consultation that can be followed under this name."""
-    return Consultation.objects.select_related("public").filter(slug=slug, public__isnull=False).first()
+    """The consultation that can be followed under this name. None once its key is destroyed: that has forgotten all
+    who did."""
+    found = Consultation.objects.select_related("public").filter(slug=slug, public__isnull=False).first()
+    return found if found and not key_folder().destroyed_on(found.pk) else None
 
 
 def follower_with(consultation: Consultation, typed: str) -> Follower | None:
