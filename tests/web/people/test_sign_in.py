@@ -247,6 +247,7 @@ def test_a_closed_account_meets_the_same_pages_and_gets_no_mail(amara: User) -> 
         "https://evil.example/",
         "//evil.example/",
         "https:evil.example",
+        "http://localhost/",
         "javascript:alert(1)",
         "/\\evil.example",
         "evil:x",
