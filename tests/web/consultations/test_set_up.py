@@ -21,7 +21,7 @@ from arranged_web import (
     signed_in,
     words_of,
 )
-from hearout.plan.announcement import Announcement, Question, Round, Text
+from hearout.plan.announcement import Announcement, Question, QuestionAndAnswer, Round, Text
 from hearout.plan.sections import Section
 from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.models import Consultation
@@ -525,3 +525,12 @@ def test_a_number_that_a_browser_makes_up_is_taken_for_the_draft_as_it_is(base: 
     made, client = team()
     assert saved(client, "about", {"base": base, "title-en": "Forum"}).status_code == 302
     assert draft(made).title == en("Forum")
+
+
+def test_a_long_list_in_many_languages_is_saved() -> None:
+    tags = ("en", "de", "fr", "ar", "sw", "es", "pt", "hi", "ja", "yo", "ta", "ru")
+    said = tuple(QuestionAndAnswer(f"q{number}", en(f"Why {number}?"), en("Because.")) for number in range(59))
+    made, client = team(announcement(languages=tags, answers=said))
+    assert saved(client, "answers", {"answers-new--1-question-ru": "Почему?"}).status_code == 302
+    assert [one.question for one in draft(made).answers[58:]] == [en("Why 58?"), Text({"ru": "Почему?"})]
+    assert "There is no room for more in this list." in words_of(page(client, "answers"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from hearout.plan.announcement import Announcement
 from hearout.plan.sections import Section, sections_changed
@@ -10,7 +12,17 @@ from hearout.web.consultations.lines import Line, lines
 from hearout.web.consultations.titles import SECTIONS
 from hearout.web.languages import direction, name_in
 
-__all__ = ["Change", "SectionChanges", "changes", "changes_in"]
+__all__ = ["Change", "Piece", "SectionChanges", "changes", "changes_in"]
+
+WORD = re.compile(r"\S+\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text; `is_other` where the other text does not have them there."""
+
+    words: str
+    is_other: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,15 @@ class Change:
     @property
     def direction(self) -> str:
         return direction(self.tag) if self.tag else "auto"
+
+    @property
+    def was(self) -> tuple[Piece, ...]:
+        """The words before, in pieces."""
+        return _pieces(self.before, self.after)
+
+    @property
+    def now(self) -> tuple[Piece, ...]:
+        return _pieces(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,15 @@ def changes_in(section: Section, before: Announcement, after: Announcement, read
     now = {line.place: line for line in lines(after, section, reader)}
     pairs = ((was.get(place), now.get(place)) for place in _together(tuple(was), tuple(now)))
     return tuple(_change(old, new, reader) for old, new in pairs if _differ(old, new))
+
+
+def _pieces(words: str, others: str) -> tuple[Piece, ...]:
+    """`words`, parted where they begin or cease to be like `others`. Where one of them is empty, all is as it is."""
+    said, there = WORD.findall(words), WORD.findall(others)
+    if not said or not there:
+        return (Piece(words, is_other=False),)
+    steps = SequenceMatcher(None, said, there).get_opcodes()
+    return tuple(Piece("".join(said[i:j]), kind != "equal") for kind, i, j, _, _ in steps if j > i)
 
 
 def _together(was: tuple[str, ...], now: tuple[str, ...]) -> list[str]:

@@ -195,6 +195,11 @@ class ItemList(Generic[F]):
         return tuple(item for item in self.items if not item.is_blank)
 
     @property
+    def is_full(self) -> bool:
+        """Whether nothing more can be added."""
+        return len(self.items) >= MOST_ITEMS
+
+    @property
     def fresh(self) -> F | None:
         """The blank one at the end."""
         return next((item for item in self.items if item.is_blank), None)
