@@ -38,7 +38,7 @@ def test_each_recipient_gets_a_mail_of_their_own_in_the_language_of_the_moment()
         mail.send_mail("Ihr Code", "Er lautet QWXZ.", None, ["amara@example.org", "noor@example.org"])
     found = Message.objects.order_by("id")
     assert [(one.recipient, one.subject, one.body, one.language, one.kind) for one in found] == [
-        (address, "Ihr Code", "Er lautet QWXZ.", "de", Kind.ACCOUNT)
+        (address, "Ihr Code", "Er lautet QWXZ.\n", "de", Kind.ACCOUNT)
         for address in ("amara@example.org", "noor@example.org")
     ]
 

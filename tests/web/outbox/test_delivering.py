@@ -27,6 +27,7 @@ from hearout.web.sealed import key_folder
 pytestmark = pytest.mark.django_db
 
 MINUTE = timedelta(minutes=1)
+SHOWN = ("From", "To", "Subject", "Date", "Auto-Submitted", "Content-Language")
 
 
 def sent_out(way: Transport, at: datetime = NOW) -> None:
@@ -45,12 +46,13 @@ def test_a_mail_is_received_as_it_was_written() -> None:
         recipients, content = server.received[0]
     mail = read(content)
     assert recipients == ["amara@example.org"]
-    assert {name: str(mail[name]) for name in ("From", "To", "Subject", "Date", "Auto-Submitted")} == {
+    assert {name: str(mail[name]) for name in SHOWN} == {
         "From": "Meridian listens <listen@example.org>",
         "To": "amara@example.org",
         "Subject": "Grüße: “so”",
         "Date": "Thu, 10 Sep 2026 09:00:00 +0000",
         "Auto-Submitted": "auto-generated",
+        "Content-Language": "en",
     }
     assert mail["Message-ID"] == Message.objects.get().message_id
     assert mail.get_content().splitlines() == ["Grüße: “so”, in full."]

@@ -27,3 +27,7 @@ def test_a_header_cannot_be_begun_by_what_stands_in_another() -> None:
 
 def test_what_joins_letters_stays_in_a_header() -> None:
     assert one_line("می\u200cخواهیم\n👩\u200d🔬") == "می\u200cخواهیم 👩\u200d🔬"
+
+
+def test_lines_that_are_set_in_and_empty_ones_stay_as_they_are() -> None:
+    assert mail_text("Your code is:\n\n    QSTB-TKXD\n") == "Your code is:\n\n    QSTB-TKXD\n"

@@ -195,3 +195,17 @@ def test_one_consultation_without_its_key_does_not_keep_others_from_being_told()
     tell_what_was_decided()
     assert {mail.consultation_id for mail in Message.objects.all()} == {whole.pk}
     assert [telling.decision.consultation for telling in untold()] == [broken]
+
+
+def test_headers_are_folded_so_that_mail_programs_can_read_them() -> None:
+    """Long addresses stay in one piece; the encoded words of a long title are short, as RFC 2047 wants them."""
+    slug = "how-should-we-take-our-technical-decisions-in-years-to-come"
+    made = consultation(slug=slug, said=announcement(title=en("Über Änderungen größeren Maßes entscheiden " * 3)))
+    follower = followed_by(made, "noor@example.org", at=DURING_SESSIONS)
+    ended_early(made)
+    all_told()
+    way = Remembering()
+    deliver(way, OURS, clock=lambda: LATER, until=LATER + timedelta(minutes=1), chance=as_planned)
+    lines = next(mail for mail in way.mails if mail.recipient == "noor@example.org").written.decode().split("\r\n")
+    assert f"List-Unsubscribe: <http://127.0.0.1:8000/{slug}/unfollow/{code_of(follower)}/>" in lines
+    assert max(len(line) for line in lines if not line.startswith("List-")) <= 78

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from hearout.web.outbox.actions.queueing import queue
 from hearout.web.outbox.letters import Letter
+from hearout.web.outbox.plain import mail_text
 from hearout.web.outbox.rules import Kind
 
 __all__ = ["Outbox"]
@@ -21,7 +22,7 @@ class Outbox(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for mail in email_messages:
-            letter = Letter(str(mail.subject), str(mail.body), get_language() or "en")
+            letter = Letter(str(mail.subject), mail_text(str(mail.body)), get_language() or "en")
             for recipient in mail.recipients():
                 queue(letter, recipient, Kind.ACCOUNT, now=timezone.now())
         return len(email_messages)

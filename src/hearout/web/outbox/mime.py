@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 
 from django.conf import settings
 from django.urls import reverse
@@ -17,8 +17,18 @@ from hearout.web.outbox.wire import Mail
 
 __all__ = ["as_mail"]
 
-# Long lines are allowed in headers up to 998 letters; folding an address of a page would break it.
-HEADERS = SMTP.clone(max_line_length=990)
+
+class Folding(EmailPolicy):
+    """Headers of lines of 78 letters, but for those that hold nothing else than addresses of ours: folding one of these
+    would put it into another encoding, which mail programs do not look into. RFC 5322 allows lines of 998."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.startswith("List-"):
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+HEADERS = Folding(linesep="\r\n")
 
 
 def as_mail(message: Message, from_: Sender) -> Mail:
@@ -33,13 +43,13 @@ def as_mail(message: Message, from_: Sender) -> Mail:
     mail["Message-ID"] = message.message_id
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
-    mail["Content-Language"] = message.language
     answers_to = _answers_to(message)
     if answers_to:
         mail["Reply-To"] = _mailbox(answers_to)
     for name, value in _of_a_list(message).items():
         mail[name] = value
     mail.set_content(message.body)
+    mail["Content-Language"] = message.language  # setting the content takes out what was said of it before
     return Mail(recipient, mail.as_bytes())
 
 
