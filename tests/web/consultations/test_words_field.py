@@ -34,9 +34,15 @@ def test_what_is_typed_in_each_language_is_one_text() -> None:
 
 
 def test_line_ends_are_kept_as_everywhere_else_and_what_no_database_takes_is_left_out() -> None:
-    form = Notice({"title-en": "Forum", "body-en": "a\r\nb\rc\x00d"})
+    form = Notice({"title-en": "Forum", "body-en": "a\r\nb\rc\x00d\te"})
     assert form.is_valid()
-    assert form.cleaned_data["body"].words["en"] == "a\nb\ncd"
+    assert form.cleaned_data["body"].words["en"] == "a\nb\ncd\te"
+
+
+def test_what_turns_the_words_behind_it_around_is_left_out_and_what_joins_letters_is_kept() -> None:
+    form = Notice({"title-en": "\u202egpj.\x07exe \u2067می\u200cخ\u2069"})
+    assert form.is_valid()
+    assert form.cleaned_data["title"].words["en"] == "gpj.exe \u2067می\u200cخ\u2069"
 
 
 def test_a_title_stays_on_one_line() -> None:

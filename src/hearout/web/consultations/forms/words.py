@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LINE", "NAME", "PARAGRAPHS", "SENTENCES", "TITLE", "Spoken", "WordsBound", "WordsField"]
 
+# Control characters but tab and line feed, and the overrides of direction (Unicode UAX 9); its marks and isolates stay.
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
 NAME, TITLE, LINE, SENTENCES, PARAGRAPHS = 100, 150, 300, 1_000, 10_000
 """How many characters a field takes in each language."""
 
@@ -202,5 +205,6 @@ def _tidied_line(words: str) -> str:
 
 
 def _tidied(words: str) -> str:
-    """As it is kept: lines end as they do everywhere but in forms, and nothing is in it that no database takes."""
-    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    """As it is kept: lines end as they do everywhere but in forms, and no letter is in it that nobody sees and that
+    no database takes, no page may hold, or that turns around what stands behind it."""
+    return UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
