@@ -62,7 +62,9 @@ ALLOWED: dict[str, Permission] = {
         _("Log where the consultation was announced"), frozenset({*ORGANISING, Role.FACILITATOR})
     ),
     "followers.count": Permission(_("See how many people follow by mail (nobody sees who)"), ORGANISING),
-    "mail.view": Permission(_("See which notices went out by mail, and to how many"), ORGANISING),
+    "mail.view": Permission(
+        _("See which notices went out by mail, and to how many; send again what failed"), ORGANISING
+    ),
     "team.view": Permission(_("See who is in the team: names, addresses, roles"), EVERYONE),
     "team.change": Permission(
         _("Invite people to the team, change their roles, take them out"), frozenset({Role.OWNER})
