@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from hearout.plan.announcement import Text
 from hearout.web.languages import name_in
 from hearout.web.times import city, day_in_words, locale_of, told, wall_in_words
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "listed"]
 
 
 def in_words(message: Message) -> str:
@@ -26,6 +27,11 @@ def in_words(message: Message) -> str:
         template = gettext(message.template)
     language = get_language() or "en"
     return template % {name: _fact(fact, language) for name, fact in message.facts.items()}
+
+
+def listed(words: Iterable[str]) -> str:
+    """One after another, as the active language joins them: "Survey, Talk page and E-mail"."""
+    return format_list(list(words), locale=locale_of(get_language() or "en"))
 
 
 def _fact(fact: Fact, language: str) -> str:

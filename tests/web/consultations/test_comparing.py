@@ -62,7 +62,7 @@ def test_words_say_in_which_language_they_are_and_which_way_they_run() -> None:
         (
             phase("sessions", rounds=(Round("one", Text(), date(2026, 9, 8), date(2026, 9, 10), 2, 1),)),
             Section.DATES,
-            [("Round", "Listening sessions", "", "8–10 September 2026; 2 sessions; 1 with a time")],
+            [("Round", "Listening sessions", "", "8–10 September 2026: 2 sessions, 1 of them with a time already")],
         ),
         (
             phase("survey", ended=Ending(datetime.fromisoformat("2026-08-20T10:00Z"), 2)),
@@ -88,7 +88,7 @@ def test_words_say_in_which_language_they_are_and_which_way_they_run() -> None:
         (
             replace(SAID, languages=("sw", "en")),
             Section.LANGUAGES,
-            [("Languages, the main one first", "", "English", "Swahili, English")],
+            [("Languages, the main one first", "", "English", "Swahili and English")],
         ),
         (
             replace(SAID, questions=SAID.questions[::-1]),

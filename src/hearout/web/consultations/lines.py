@@ -13,6 +13,7 @@ from hearout.plan.sections import Section
 from hearout.plan.timetable import closes_at
 from hearout.web.consultations.titles import PHASE_KINDS, WAY_KINDS
 from hearout.web.languages import name_in
+from hearout.web.sentences import listed
 from hearout.web.times import city, day_in_words, days_in_words, told, wall_in_words
 
 __all__ = ["Line", "lines"]
@@ -58,8 +59,8 @@ class _Lines:
             case Section.PEOPLE:
                 yield from self._people()
             case Section.LANGUAGES:
-                names = (name_in(tag, self.reader) for tag in self.said.languages)
-                yield Line("languages", _("Languages, the main one first"), ", ".join(names))
+                names = listed(name_in(tag, self.reader) for tag in self.said.languages)
+                yield Line("languages", _("Languages, the main one first"), names)
 
     def _about(self) -> Iterator[Line]:
         said = self.said
@@ -102,8 +103,10 @@ class _Lines:
     def _round(self, one: Round) -> str:
         days = days_in_words(one.first, one.last, self.reader)
         sessions = ngettext("%(count)s session", "%(count)s sessions", one.sessions) % {"count": one.sessions}
-        timed = ngettext("%(count)s with a time", "%(count)s with a time", one.scheduled) % {"count": one.scheduled}
-        return f"{days}; {sessions}; {timed}"
+        if not one.scheduled:
+            return _("%(days)s: %(sessions)s") % {"days": days, "sessions": sessions}
+        facts = {"days": days, "sessions": sessions, "scheduled": one.scheduled}
+        return _("%(days)s: %(sessions)s, %(scheduled)s of them with a time already") % facts
 
     def _ways(self) -> Iterator[Line]:
         yield self._order((way.key, way.title) for way in self.said.ways)

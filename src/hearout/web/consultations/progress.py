@@ -13,7 +13,7 @@ from hearout.plan.checks import before_publishing
 from hearout.plan.sections import Section
 from hearout.web.consultations.titles import SECTIONS
 from hearout.web.languages import name_in
-from hearout.web.sentences import in_words
+from hearout.web.sentences import in_words, listed
 from hearout.web.times import city, days_in_words
 
 __all__ = ["Part", "parts"]
@@ -63,7 +63,7 @@ def _holds(section: Section, said: Announcement, reader: str) -> str:
         case Section.DATES:
             return _dates(said, reader)
         case Section.WAYS:
-            return ", ".join(way.title.said(reader, said.languages).words for way in said.ways)
+            return listed(way.title.said(reader, said.languages).words for way in said.ways)
         case Section.WORDS:
             return _("Smallest group %(minimum)s") % {"minimum": said.promises.minimum}
         case Section.ANSWERS:
@@ -71,7 +71,7 @@ def _holds(section: Section, said: Announcement, reader: str) -> str:
         case Section.PEOPLE:
             return said.responsible.said(reader, said.languages).words
         case Section.LANGUAGES:
-            return ", ".join(name_in(tag, reader) for tag in said.languages)
+            return listed(name_in(tag, reader) for tag in said.languages)
 
 
 def _dates(said: Announcement, reader: str) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from django import forms
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hearout.plan.announcement import Announcement, PhaseKind, Way
@@ -57,7 +58,7 @@ class WayItem(SectionItem):
         """What it is, and where."""
         kind = str(WAY_KINDS.get(self["kind"].value(), ""))
         address = str(self["address"].value() or "")
-        return f"{kind}, {address}" if address else kind
+        return _now("%(kind)s: %(address)s") % {"kind": kind, "address": address} if address else kind
 
     @property
     def is_open(self) -> bool:
