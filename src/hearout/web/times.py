@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_timezone_location
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, override
 
@@ -53,7 +53,10 @@ class TimeTold:
     @property
     def utc(self) -> str:
         """ "18:00 UTC", or with its day: "Monday 28 September 2026, 23:00 UTC"."""
-        return f"{self.utc_day}, {self.utc_clock}" if self.utc_day else self.utc_clock
+        if not self.utc_day:
+            return self.utc_clock
+        with override(self.language):
+            return gettext("%(day)s, %(time)s") % {"day": self.utc_day, "time": self.utc_clock}
 
     def __str__(self) -> str:
         with override(self.language):
@@ -66,12 +69,12 @@ class TimeTold:
     def markup(self) -> SafeString:
         """For templates, which print the text of anything else."""
         clock = format_html('<span class="nb">{}</span>', self.utc_clock)
-        beside = format_html("{}, {}", self.utc_day, clock) if self.utc_day else clock
+        beside = escape(self.utc).replace(self.utc_clock, clock)
         with override(self.language):
             parts = {
-                "day": format_html("{}", self.day),
+                "day": escape(self.day),
                 "time": format_html('<time datetime="{}">{}</time>', self.iso, self._there()),
-                "utc": format_html('<span class="utc">({})</span>', beside),
+                "utc": f'<span class="utc">({beside})</span>',
             }
             return mark_safe(self._whole() % parts)  # noqa: S308  its parts are escaped, its template is ours
 
