@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from django.test import Client
 
 from arranged_web import DURING_SESSIONS, OPENING, announcement, consultation, en, member, owner_of, seen, words_of
-from hearout.plan.announcement import Text
+from hearout.plan.announcement import Announcement, Phase, PhaseKind, Question, QuestionAndAnswer, Text, Way
 from hearout.plan.sections import Section
+from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.actions.announcing import edit, publish
 from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.models import Consultation
@@ -64,6 +66,19 @@ def test_before_publication_it_leads_nowhere_that_is_not_there_yet() -> None:
     page = seen(PREVIEW, OPENING, client=browser(owner_of(made))).content.decode()
     assert 'href="/forum/' not in page
     assert "Newest notice" not in page
+
+
+def test_a_draft_with_almost_nothing_in_it_can_be_seen() -> None:
+    bare = Announcement(
+        phases=(Phase("p", PhaseKind.LISTENING, Text(), datetime(2026, 9, 2), datetime(2026, 9, 1)),),
+        ways=(Way("w", ChannelKind.EMAIL, "nowhere", Text()), Way("v", ChannelKind.OTHER, "p", Text(), address="?")),
+        answers=(QuestionAndAnswer("a", Text(), Text()),),
+        questions=(Question("q", Text()),),
+    )
+    made = consultation(published=False, said=bare)
+    page = seen(PREVIEW, client=browser(owner_of(made))).content.decode()
+    assert "<h1>(nothing yet)</h1>" in page
+    assert page.count("<h3>(nothing yet)</h3>") == 2
 
 
 def test_it_can_be_seen_in_each_language_and_zone() -> None:
