@@ -77,8 +77,8 @@ def test_a_draft_with_almost_nothing_in_it_can_be_seen() -> None:
     )
     made = consultation(published=False, said=bare)
     page = seen(PREVIEW, client=browser(owner_of(made))).content.decode()
-    assert "<h1>(nothing yet)</h1>" in page
-    assert page.count("<h3>(nothing yet)</h3>") == 2
+    assert "<h1>Nothing yet.</h1>" in page
+    assert page.count("<h3>Nothing yet.</h3>") == 2
 
 
 def test_it_can_be_seen_in_each_language_and_zone() -> None:
