@@ -25,6 +25,10 @@ BEGIN = """() => {
     const same = one.type === 'radio' ? [...one.form.elements].filter(other => other.name === one.name) : [one];
     same.forEach(other => { other.hearoutNumber = number });
   });
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+  scrollTo(0, 0);
   window.hearoutSteps = [];
   const mirrored = document.documentElement.dir === 'rtl';
   document.addEventListener('focusin', ({target: one}) => {
@@ -33,8 +37,6 @@ BEGIN = """() => {
     const [left, right] = mirrored ? [innerWidth - box.right, innerWidth - box.left] : [box.left, box.right];
     window.hearoutSteps.push([one.hearoutNumber ?? -1, seen, box.top + scrollY, box.bottom + scrollY, left, right]);
   });
-  document.activeElement.blur();
-  scrollTo(0, 0);
   const parts = one => ['date', 'time', 'datetime-local'].includes(one.type) ? 6 : 1;  // day, month, year, calendar
   return [found.map(one => (one.textContent.trim().split('\\n')[0] || one.name || one.id).slice(0, 60)),
     found.reduce((sum, one) => sum + parts(one), 2)];
@@ -81,9 +83,11 @@ def once_each(steps: list[Step]) -> list[Step]:
 
 
 # A browser presses the first button of a form. Where a form has a main button ("Save and go on"), it must be that, or
-# do the same ("Save").
+# the same as one that stands beside it ("Save").
 PRESSED_BY_ENTER = """() => [...document.forms]
   .filter(form => form.querySelector('input:not([type=hidden], [type=radio], [type=checkbox])'))
   .map(form => [form.querySelector('button:not([type=button])'), form.querySelector('button.main')])
-  .filter(([first, main]) => first && main && !main.textContent.trim().startsWith(first.textContent.trim()))
+  .filter(([first, main]) => first && main)
+  .filter(([first, main]) => ![...main.parentElement.querySelectorAll('button')].some(
+    one => one === first || (one.name === first.name && one.value === first.value)))
   .map(([first]) => first.textContent.trim())"""

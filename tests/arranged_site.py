@@ -85,10 +85,13 @@ class Site:
     @contextmanager
     def visit(self, browser: Browser, person: str = NOBODY, **how: object) -> Iterator[Visit]:
         """A page in which `person` is signed in; `how` is playwright's: locale, timezone_id… One window serves all
-        who come in the same way, one after the other. They were here before: their browser has told its time zone."""
+        who come in the same way, one after the other. Unless more than a language is said of
+        them, they were here before, and their browser has told its time zone."""
         window = self.windows.get(repr(how)) or self._window(browser, how)
         window.clear_cookies()
-        cookies = {"zone": "Africa/Nairobi", **({"sessionid": self.sessions[person]} if person != NOBODY else {})}
+        cookies = {"sessionid": self.sessions[person]} if person != NOBODY else {}
+        if how.keys() <= {"locale"}:
+            cookies["zone"] = "Africa/Nairobi"
         window.add_cookies([{"name": name, "value": value, "url": self.origin} for name, value in cookies.items()])
         page = window.new_page()
         try:

@@ -1,4 +1,5 @@
-"""Without scripts: what visitors do on the public page. That a team needs none is seen in `test_first_announcement`."""
+"""Without scripts: what visitors do. That a team needs none is seen in `test_first_announcement`; times without a script
+are in `test_times_of_the_reader`."""
 
 from __future__ import annotations
 
@@ -9,19 +10,6 @@ from arranged_browser import IN_A_BROWSER
 from arranged_site import Site
 
 pytestmark = [*IN_A_BROWSER, pytest.mark.xdist_group("site")]
-
-
-def test_a_visitor_reads_times_as_the_team_gave_them_and_chooses_another_zone(browser: Browser, seeded: Site) -> None:
-    with seeded.visit(browser, java_script_enabled=False) as visit:
-        visit.page.context.clear_cookies()
-        visit.page.goto("/forum/")
-        assert visit.page.get_by_text("Times are shown for Berlin, as the team gave them.").is_visible()
-        visit.page.get_by_label("Show times for").select_option("Africa/Nairobi")
-        visit.page.get_by_role("button", name="Show").click()
-        assert visit.page.get_by_text("Times are shown for Nairobi.").is_visible()
-        told = visit.page.locator("main time").all_inner_texts()
-        assert [time for time in told if not time.endswith("in Nairobi")] == []
-        assert told != []
 
 
 def test_a_visitor_reads_on_in_another_language(browser: Browser, seeded: Site) -> None:
