@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_socket import disable_socket
 
@@ -20,6 +21,12 @@ def no_network(request: pytest.FixtureRequest) -> None:
     """None at all; `pytest.mark.allow_hosts(["127.0.0.1"])` for tests that talk to a server of their own."""
     if request.node.get_closest_marker("allow_hosts") is None:
         disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """The language that a test before was answered in stays on the thread."""
+    translation.deactivate()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
