@@ -35,16 +35,3 @@ def test_a_question_is_moved_to_the_end_and_back_without_leaving_its_button(brow
         assert below == [*["Move down"] * (len(others) - 1), "Move up"]
         assert questions(page) == [*others, first, blank]
         assert pressed(page) == "Move up"
-
-
-def test_what_is_wrong_has_the_focus_when_the_page_comes_back(browser: Browser, seeded: Site) -> None:
-    with seeded.visit(browser, Role.OWNER) as visit:
-        visit.page.goto("/team/garden/set-up/people/")
-        visit.page.get_by_label("Contact").fill("nobody")
-        with visit.page.expect_navigation():
-            visit.page.get_by_label("Contact").press("Enter")
-        assert visit.page.evaluate("document.activeElement.id") == "errors"
-        visit.page.keyboard.press("Tab")
-        with visit.page.expect_event("framenavigated"):
-            visit.page.keyboard.press("Enter")
-        assert visit.page.evaluate("document.activeElement.name") == "contact"
