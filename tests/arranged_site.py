@@ -101,7 +101,7 @@ class Site:
 
     def _window(self, browser: Browser, how: dict[str, object]) -> BrowserContext:
         window = browser.new_context(base_url=self.origin, **{"locale": "en-GB", **how})  # type: ignore[arg-type]
-        window.set_default_timeout(10_000)
+        window.set_default_timeout(30_000)
         window.add_init_script(AXE)
         self.windows[repr(how)] = window
         return window

@@ -44,7 +44,8 @@ def test_a_fault_would_be_seen(browser: Browser, seeded: Site) -> None:
         visit.page.goto("/sign-in/")
         visit.page.evaluate(
             """() => {
-              document.querySelector('main').insertAdjacentHTML('beforeend', '<a href="/" tabindex="5">Out of turn</a>');
+              const odd = '<a href="/" tabindex="5">Out of turn</a>';
+              document.querySelector('main').insertAdjacentHTML('beforeend', odd);
               document.styleSheets[0].insertRule('button:focus-visible { outline: none !important }');
             }"""
         )

@@ -1,5 +1,5 @@
-"""Without scripts: what visitors do. That a team needs none is seen in `test_first_announcement`; times without a script
-are in `test_times_of_the_reader`."""
+"""Without scripts: what visitors do. That a team needs none is seen in `test_first_announcement`; times are in
+`test_times_of_the_reader`."""
 
 from __future__ import annotations
 
