@@ -50,7 +50,7 @@ messages: $(VENV)/test ## collect the texts to be translated, and compile their 
 
 pins: $(VENV)/test ## write requirements/*.txt anew from pyproject.toml
 	@$(BIN)/python -m pip install -q uv
-	@for set in "core:" "test:--extra test --extra check" "ner:--extra ner" "bench:requirements/bench.in --extra ner"; do \
+	@for set in "core:" "test:--extra test --extra check --extra postgres" "ner:--extra ner" "bench:requirements/bench.in --extra ner"; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --upgrade \
 	    requirements/build.in pyproject.toml $${set#*:} -o "requirements/$${set%%:*}.txt"; done
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 __all__ = ["AXE", "BARRIERS", "CHROMIUM", "COLOURS", "IN_A_BROWSER", "barriers", "chromium", "width_of"]
 
@@ -37,13 +37,19 @@ IN_A_BROWSER = [
 ]
 
 
+driving: list[Playwright] = []  # at most one: Playwright refuses a second in one process
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser until the end of the block."""
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    """A browser until the end of the block, also inside the block of another."""
+    with ExitStack() as until_done:
+        if not driving:
+            driving.append(until_done.enter_context(sync_playwright()))
+            until_done.callback(driving.clear)
+        found = driving[0].chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        until_done.callback(found.close)
         yield found
-        found.close()
 
 
 def barriers(page: Page, rules: dict[str, object] | None = None) -> list[tuple[str, list[str]]]:
