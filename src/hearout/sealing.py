@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hearout.errors import SealBroken
 
-__all__ = ["seal", "unseal"]
+__all__ = ["seal", "seal_bytes", "unseal", "unseal_bytes"]
 
 VERSION = b"\x01"
 NONCE = 12
@@ -25,7 +25,12 @@ END = b"\x80"  # then zeros, up to the next step (ISO/IEC 7816-4)
 
 def seal(key: bytes, purpose: str, text: str) -> bytes:
     """`text` sealed: a version byte, the nonce, the words and a tag. Never twice the same."""
-    words = text.encode("utf-8", "surrogatepass") + END
+    return seal_bytes(key, purpose, text.encode("utf-8", "surrogatepass"))
+
+
+def seal_bytes(key: bytes, purpose: str, content: bytes) -> bytes:
+    """The same for bytes, at most 2 GiB of them."""
+    words = content + END
     nonce = os.urandom(NONCE)
     padded = words.ljust(-len(words) // STEP * -STEP, b"\0")
     return VERSION + nonce + _cipher(key).encrypt(nonce, padded, purpose.encode())
@@ -33,6 +38,11 @@ def seal(key: bytes, purpose: str, text: str) -> bytes:
 
 def unseal(key: bytes, purpose: str, sealed: bytes) -> str:
     """What was sealed with the same key for the same purpose. Raises SealBroken for anything else."""
+    return unseal_bytes(key, purpose, sealed).decode("utf-8", "surrogatepass")
+
+
+def unseal_bytes(key: bytes, purpose: str, sealed: bytes) -> bytes:
+    """The same for bytes."""
     if sealed[:1] != VERSION:
         raise SealBroken("Something is not sealed as this version of Hearout seals. Was it written by a later one?")
     try:
@@ -42,7 +52,7 @@ def unseal(key: bytes, purpose: str, sealed: bytes) -> str:
             "A sealed value does not open: it was sealed with another key or for another place, or it is damaged. "
             "Compare the key with the one it was sealed with: hearout keys list"
         ) from None
-    return padded[: padded.rindex(END)].decode("utf-8", "surrogatepass")
+    return padded[: padded.rindex(END)]
 
 
 def _cipher(key: bytes) -> AESGCM:

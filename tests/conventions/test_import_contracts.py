@@ -29,10 +29,17 @@ PLANTED = {
         ("web/consultations/models.py", "import hearout.web.public"),
         ("web/outbox/models.py", "import hearout.web.config.urls"),
         ("web/events.py", "import hearout.web.jobs"),
+        ("web/releases/models.py", "import hearout.web.audits.models"),
+        ("web/uploads/models.py", "import hearout.web.intake.models"),
     ],
     "web-safe-side": [
         ("web/public/__init__.py", "import hearout.web.outbox.models"),
         ("web/public/__init__.py", "import hearout.records.identified"),
+    ],
+    "web-gate": [
+        ("web/passages/models.py", "import hearout.web.desk.models"),
+        ("web/analysis/models.py", "import hearout.records.identified"),
+        ("web/public/__init__.py", "import hearout.web.intake.models"),
     ],
     "web-inside": [("web/consultations/models.py", "import hearout.web.consultations.urls")],
     "gate": [

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-__all__ = ["Event", "consultation_started", "notice_given", "phase_ended"]
+__all__ = [
+    "Event",
+    "consultation_started",
+    "contributions_changed",
+    "files_changed",
+    "notice_given",
+    "passages_changed",
+    "phase_ended",
+    "words_taken_back",
+]
 
 Subscriber = Callable[[UUID | int], None]
 
@@ -37,3 +46,11 @@ class Event:
 consultation_started = Event("consultation_started", subject="Consultation")
 notice_given = Event("notice_given", subject="Notice")
 phase_ended = Event("phase_ended", subject="Decision")
+files_changed = Event("files_changed", subject="Consultation")
+"""Files came in, were undone, or are read otherwise."""
+contributions_changed = Event("contributions_changed", subject="Consultation")
+"""What counts, or what it says, is no longer what it was."""
+words_taken_back = Event("words_taken_back", subject="Consultation")
+"""Somebody's words left every room: releases must stop repeating them."""
+passages_changed = Event("passages_changed", subject="Consultation")
+"""Other passages, or other words of them, are behind the gate."""

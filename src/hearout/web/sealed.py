@@ -8,6 +8,10 @@
 A row is sealed when it is saved, and `follower.address` opens it each time. Nothing can be looked for by its value:
 keep a `pseudonym` beside it where rows must be found or be unique. Empty text is kept as nothing at all, so that a
 wiped column needs no key. What belongs to no consultation is sealed with the server's own key.
+
+A record of the engine (a contribution's passages, a whole corpus) goes into a `SealedRecord`, packed first:
+
+    said = SealedRecord(tuple[Passage, ...], key_of="consultation_id", purpose="intake.contribution.said")
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -23,9 +27,12 @@ from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
 from hearout.keys import SERVER, KeyFolder, keyed
-from hearout.sealing import seal, unseal
+from hearout.sealing import seal, seal_bytes, unseal, unseal_bytes
+from hearout.web.packing import pack, unpack
 
-__all__ = ["SealedText", "key_folder", "make_key", "pseudonym", "pseudonyms"]
+__all__ = ["SealedRecord", "SealedText", "key_folder", "make_key", "pseudonym", "pseudonyms"]
+
+T = TypeVar("T")
 
 
 def key_folder() -> KeyFolder:
@@ -128,6 +135,103 @@ class SealedText(Column):
     def opened(self, row: models.Model, held: bytes) -> str:
         """What was sealed."""
         return unseal(self._key(row), self._bound(), held) if held else ""
+
+    def _key(self, row: models.Model) -> bytes:
+        ident = getattr(row, self.key_of) if self.key_of else None
+        return key_folder().of(ident or SERVER)
+
+    def _bound(self) -> str:
+        return self.purpose or f"{self.model._meta.label_lower}.{self.name}"
+
+
+class WrittenRecord:
+    """A record that is in memory alone, until its row is saved."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: object) -> None:
+        self.record = record
+
+    def __repr__(self) -> str:
+        return "<a record, not sealed yet>"
+
+
+class OpeningRecord(DeferredAttribute):
+    """What stands on the model's class for a `SealedRecord`. It opens it each time: keep what you got."""
+
+    field: SealedRecord[object]
+
+    def __get__(self, row: models.Model | None, cls: type[models.Model] | None = None) -> object:
+        if row is None:
+            return self
+        held: WrittenRecord | bytes = super().__get__(row, cls)
+        return held.record if isinstance(held, WrittenRecord) else self.field.opened(row, held)
+
+    def __set__(self, row: models.Model, value: object) -> None:
+        sealed = bytes(value) if isinstance(value, bytes | memoryview) else None
+        row.__dict__[self.field.attname] = WrittenRecord(value) if sealed is None else sealed
+
+
+if TYPE_CHECKING:
+
+    class RecordColumn(models.BinaryField[T, T]):
+        """What type checkers see: the column holds the record itself."""
+else:
+
+    class RecordColumn(models.BinaryField, Generic[T]):
+        """A column of bytes."""
+
+
+class SealedRecord(RecordColumn[T]):
+    """A record of the engine in a column of bytes, packed and sealed. `kind` is its type; None stands for nothing kept.
+    The rest is as for `SealedText`.
+
+    Reading raises KeyMissing or SealBroken, and BadInput where another version of Hearout packed it.
+    """
+
+    descriptor_class = OpeningRecord
+
+    def __init__(self, kind: type[T] | None = None, *, key_of: str = "", purpose: str = "") -> None:
+        self.kind = kind
+        self.key_of = key_of
+        self.purpose = purpose
+        super().__init__(default=b"")
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        """Without the kind: a column of bytes is all that migrations need to know of."""
+        name, path, _, _ = super().deconstruct()
+        return name, path, [], {"key_of": self.key_of, "purpose": self.purpose}
+
+    def get_lookup(self, lookup_name: str) -> None:
+        """None, as for `SealedText`."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> bytes:  # noqa: ARG002  Django's signature
+        """Packs and seals what was written since the row was read."""
+        held: WrittenRecord | bytes = model_instance.__dict__[self.attname]
+        sealed = self.sealed(model_instance, held.record) if isinstance(held, WrittenRecord) else held
+        model_instance.__dict__[self.attname] = sealed
+        return sealed
+
+    def get_prep_value(self, value: object) -> bytes:
+        """Bytes as they are; records are written by saving their row."""
+        if value is None or value == b"":
+            return b""
+        if not isinstance(value, bytes):
+            raise TypeError("A sealed record is written by saving its row, not by an update of many.")
+        return value
+
+    def value_from_object(self, obj: models.Model) -> bytes:  # type: ignore[override]  # BinaryField's own is bytes
+        """For dumps of the database: as it is sealed."""
+        return self.pre_save(obj, add=False)
+
+    def sealed(self, row: models.Model, record: object) -> bytes:
+        """`record` as it is kept in the database."""
+        return b"" if record is None else seal_bytes(self._key(row), self._bound(), pack(record))
+
+    def opened(self, row: models.Model, held: bytes) -> T | None:
+        """What was sealed, None for nothing."""
+        assert self.kind is not None  # only models in migrations have none
+        return unpack(unseal_bytes(self._key(row), self._bound(), held), self.kind) if held else None
 
     def _key(self, row: models.Model) -> bytes:
         ident = getattr(row, self.key_of) if self.key_of else None

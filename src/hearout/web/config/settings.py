@@ -54,8 +54,17 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "hearout.web.people",
     "hearout.web.consultations",
+    "hearout.web.work",
+    "hearout.web.passages",
+    "hearout.web.analysis",
+    "hearout.web.summaries",
+    "hearout.web.releases",
     "hearout.web.outbox",
     "hearout.web.public",
+    "hearout.web.uploads",
+    "hearout.web.intake",
+    "hearout.web.desk",
+    "hearout.web.audits",
     *(["hearout.web.demo"] if DEMO else []),
 ]
 MIDDLEWARE = [

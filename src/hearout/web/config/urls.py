@@ -17,6 +17,8 @@ handler404 = "hearout.web.config.errors.not_found"
 handler429 = "hearout.web.config.errors.too_many_requests"  # allauth's name for it
 handler500 = "hearout.web.config.errors.server_error"
 
+ROOMS = ("work", "uploads", "intake", "desk", "analysis", "summaries", "audits")  # of the team, each below team/<slug>/
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("ready", ready, name="ready"),
@@ -24,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("hearout.web.people.sign_in_urls")),
     path("", include("hearout.web.people.urls")),
     path("team/", include(([*team_rooms, *public_rooms_of_the_team], "consultations"))),
+    *(path("team/", include(f"hearout.web.{room}.urls")) for room in ROOMS),
     path("", include("hearout.web.outbox.urls")),
     path("", include("hearout.web.public.urls")),
 ]

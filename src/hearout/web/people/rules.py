@@ -51,6 +51,8 @@ class Permission:
 
 EVERYONE = frozenset(Role)
 ORGANISING = frozenset({Role.OWNER, Role.ORGANISER})
+IDENTIFIED = frozenset({*ORGANISING, Role.REVIEWER})  # who may enter the rooms where words are raw
+READING = frozenset({*ORGANISING, Role.ANALYST})
 
 ALLOWED: dict[str, Permission] = {
     "consultation.view": Permission(_("See the team’s rooms: overview, phases, notices, drafts of the page"), EVERYONE),
@@ -65,6 +67,26 @@ ALLOWED: dict[str, Permission] = {
     "mail.view": Permission(
         _("See which notices went out by mail, and to how many; send again what failed"), ORGANISING
     ),
+    "work.view": Permission(_("See what is being worked on in the background"), frozenset(set(Role) - {Role.READER})),
+    "work.stop": Permission(_("Begin and stop work in the background"), frozenset({*ORGANISING, *READING})),
+    "files.bring": Permission(
+        _("Bring in files and type in what came on paper: names and words as they were given"),
+        frozenset({*ORGANISING, Role.FACILITATOR}),
+    ),
+    "contributions.view": Permission(_("Read every contribution as it was given, without its author"), IDENTIFIED),
+    "contributions.change": Permission(
+        _("Correct what counts, what may be quoted, and take words back when somebody asks for it"), ORGANISING
+    ),
+    "author.show": Permission(_("Show who wrote a contribution; each time is logged"), ORGANISING),
+    "people.edit": Permission(_("Write the list of people whose names must never be published"), IDENTIFIED),
+    "words.decide": Permission(
+        _("Decide which words may be public, at the desk where words are still raw"), IDENTIFIED
+    ),
+    "themes.view": Permission(_("Read passages without names, and their themes"), frozenset(set(Role) - {Role.READER})),
+    "themes.decide": Permission(_("Rename, merge, split and set aside themes, and write findings"), READING),
+    "audit.run": Permission(_("Run the disclosure audit"), frozenset({*READING, Role.REVIEWER})),
+    "summary.sign": Permission(_("Sign a summary for publication"), frozenset({*ORGANISING, Role.REVIEWER})),
+    "summary.release": Permission(_("Publish a summary that two people signed"), ORGANISING),
     "team.view": Permission(_("See who is in the team: names, addresses, roles"), EVERYONE),
     "team.change": Permission(
         _("Invite people to the team, change their roles, take them out"), frozenset({Role.OWNER})

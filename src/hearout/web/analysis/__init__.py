@@ -1,0 +1,1 @@
+"""Themes of the safe passages, and what the team decides about them."""

@@ -1,0 +1,12 @@
+"""The app's name and start."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+__all__ = ["AuditsConfig"]
+
+
+class AuditsConfig(AppConfig):
+    name = "hearout.web.audits"
+    default_auto_field = "django.db.models.BigAutoField"

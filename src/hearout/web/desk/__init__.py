@@ -1,0 +1,1 @@
+"""The redaction desk: the gate in the web."""

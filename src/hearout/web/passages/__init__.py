@@ -1,0 +1,1 @@
+"""What passed the gate: the safe side begins here."""

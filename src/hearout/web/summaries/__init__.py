@@ -1,0 +1,1 @@
+"""The summary being written: findings with their evidence."""

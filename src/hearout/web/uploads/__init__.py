@@ -1,0 +1,1 @@
+"""Files that the team brings in, and what it types in itself."""
