@@ -3,7 +3,7 @@
     @registry.kind("uploads.look", title=_("Looking at what was uploaded"))
     def look(work: Work, report: Report) -> Message | None:
         for number, file in enumerate(files, 1):
-            report(say(_("Looking at file %(number)s of %(total)s"), number=number, total=len(files)), number, len(files))
+            report(say(_("Looking at file %(number)s"), number=number), number, len(files))
             …
         return counted(ngettext("%(count)s file was read.", "%(count)s files were read."), len(files))
 
