@@ -205,8 +205,15 @@ def test_once_the_key_is_destroyed_nobody_can_follow_or_needs_to_leave() -> None
     key_folder().destroy(made.pk, NOW.date())
     for page in ("follow/", "follow/code/", "unfollow/", "unfollow/abcdefghijkl/"):
         typed = {"address": ADDRESS, "language": "en", "code": "abcdefghijkl"}
-        assert Client().get(f"/forum/{page}").status_code == 404
-        assert Client().post(f"/forum/{page}", typed).status_code == 404
+        for answer in (Client().get(f"/forum/{page}"), Client().post(f"/forum/{page}", typed)):
+            assert (answer.status_code, "Nobody is told by e-mail any more" in answer.content.decode()) == (410, True)
+
+
+def test_where_the_key_was_not_brought_it_is_said_so() -> None:
+    made = consultation()
+    (key_folder().path / f"{made.pk}.key").unlink()
+    answer = Client().post("/forum/follow/", {"address": ADDRESS, "language": "en"})
+    assert (answer.status_code, "its key is not here" in answer.content.decode()) == (503, True)
 
 
 def test_what_is_not_published_cannot_be_followed() -> None:

@@ -9,7 +9,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from hearout.errors import KeyMissing
+
 __all__ = [
+    "KeyAway",
     "NotAllowed",
     "bad_request",
     "csrf_failure",
@@ -61,6 +64,29 @@ class NotAllowed:
         )
         page["Allow"] = response["Allow"]
         return page
+
+
+class KeyAway:
+    """Where something sealed cannot be opened because its key was destroyed, or was not brought to this server."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:  # noqa: ARG002
+        if not isinstance(exception, KeyMissing):
+            return None
+        return _page(
+            503,
+            _("This is sealed, and its key is not here"),
+            _(
+                "What is published stays. Everything else of this consultation was sealed with a key: at the end of "
+                "its time the key is destroyed, and nobody can read it any more. If the time is not over yet, whoever "
+                "runs this server brings the key back from where it was exported to: hearout keys import"
+            ),
+        )
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

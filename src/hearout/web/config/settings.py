@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "hearout.web.config.errors.NotAllowed",
+    "hearout.web.config.errors.KeyAway",
 ]
 TEMPLATES = [
     {

@@ -7,7 +7,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.outbox.models import Follower
 from hearout.web.sealed import key_folder
 
-__all__ = ["CODE_LENGTH", "Codes", "follower_with", "followers_count", "published", "typed_code"]
+__all__ = ["CODE_LENGTH", "Codes", "follower_with", "followers_count", "is_over", "published", "typed_code"]
 
 CODE_LENGTH = 12  # of 32 letters: 60 bits
 LOOKALIKES = str.maketrans({"0": "o", "1": "l", "8": "b"})  # what codes have none of
@@ -32,10 +32,13 @@ class Codes:
 
 
 def published(slug: str) -> Consultation | None:
-    """The consultation that can be followed under this name. None once its key is destroyed: that has forgotten all
-    who did."""
-    found = Consultation.objects.select_related("public").filter(slug=slug, public__isnull=False).first()
-    return found if found and not key_folder().destroyed_on(found.pk) else None
+    """The consultation that is announced under this name."""
+    return Consultation.objects.select_related("public").filter(slug=slug, public__isnull=False).first()
+
+
+def is_over(consultation: Consultation) -> bool:
+    """Whether its key is destroyed, which has forgotten all who followed."""
+    return key_folder().destroyed_on(consultation.pk) is not None
 
 
 def follower_with(consultation: Consultation, typed: str) -> Follower | None:

@@ -4,6 +4,9 @@ viruses opens every page that a mail names: following and leaving take a press o
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,19 +21,39 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import announced
 from hearout.web.outbox.actions.following import ask_to_follow, confirm, leave
 from hearout.web.outbox.forms import CodeForm, FollowForm
-from hearout.web.outbox.queries.followers import published
+from hearout.web.outbox.queries.followers import is_over, published
 from hearout.web.people.limits import limited
 
 __all__ = ["code", "follow", "unfollow", "unfollow_at_once"]
 
 READING_AND_POSTING = ["GET", "HEAD", "POST"]
 
+P = ParamSpec("P")
+
+
+def of_those_who_follow(
+    view: Callable[Concatenate[HttpRequest, Consultation, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponse]:
+    """Finds what is announced; a draft is not there. Once its key is destroyed there are none who follow."""
+
+    @wraps(view)
+    def enter(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        consultation = published(slug)
+        if consultation is None:
+            raise Http404
+        if is_over(consultation):
+            return _page(request, consultation, "outbox/over.html", status=410)
+        return view(request, consultation, *args, **kwargs)
+
+    return enter  # type: ignore[return-value]  # mypy minds that arguments have names
+
 
 @limited("follow")
 @require_http_methods(READING_AND_POSTING)
-def follow(request: HttpRequest, slug: str) -> HttpResponse:
+@of_those_who_follow
+def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The answer is the same whoever the address belongs to, and takes the same time."""
-    started, consultation = time.monotonic(), _published(slug)
+    started = time.monotonic()
     assert consultation.public is not None
     form = FollowForm(announced(consultation.public), get_language() or "en", request.POST or None)
     if not form.is_valid():
@@ -42,8 +65,9 @@ def follow(request: HttpRequest, slug: str) -> HttpResponse:
 
 @limited("follow_code")
 @require_http_methods(READING_AND_POSTING)
-def code(request: HttpRequest, slug: str) -> HttpResponse:
-    consultation, form = _published(slug), CodeForm(request.POST or None)
+@of_those_who_follow
+def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    form = CodeForm(request.POST or None)
     if form.is_valid():
         if confirm(consultation, form.cleaned_data["code"], now=timezone.now()):
             return _page(request, consultation, "outbox/following.html")
@@ -53,8 +77,9 @@ def code(request: HttpRequest, slug: str) -> HttpResponse:
 
 @limited("follow_code")
 @require_http_methods(READING_AND_POSTING)
-def unfollow(request: HttpRequest, slug: str) -> HttpResponse:
-    consultation, form = _published(slug), CodeForm(request.POST or None)
+@of_those_who_follow
+def unfollow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    form = CodeForm(request.POST or None)
     if form.is_valid():
         if leave(consultation, form.cleaned_data["code"]):
             return _page(request, consultation, "outbox/left.html")
@@ -64,29 +89,26 @@ def unfollow(request: HttpRequest, slug: str) -> HttpResponse:
 
 @csrf_exempt
 @require_http_methods(READING_AND_POSTING)
-def unfollow_at_once(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+@of_those_who_follow
+def unfollow_at_once(request: HttpRequest, consultation: Consultation, code: str) -> HttpResponse:
     """What a mail program posts when somebody presses its own button (RFC 8058). Whoever opens it is asked first."""
-    consultation = _published(slug)
     if request.method != "POST":
         return redirect("outbox:unfollow", consultation.slug)
     leave(consultation, code)
     return _page(request, consultation, "outbox/left.html")
 
 
-def _published(slug: str) -> Consultation:
-    """What anyone may follow. A draft is not there."""
-    consultation = published(slug)
-    if consultation is None:
-        raise Http404
-    return consultation
-
-
 def _page(
-    request: HttpRequest, consultation: Consultation, template: str, form: FollowForm | CodeForm | None = None
+    request: HttpRequest,
+    consultation: Consultation,
+    template: str,
+    form: FollowForm | CodeForm | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     assert consultation.public is not None
     said = announced(consultation.public)
     title = said.title.said(get_language() or "en", said.languages)
-    status = 400 if form is not None and form.errors else 200
+    status = 400 if form is not None and form.errors else status
     context = {"consultation": consultation, "consultation_title": title, "form": form}
     return render(request, template, context, status=status)
