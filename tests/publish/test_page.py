@@ -11,8 +11,9 @@ import pytest
 
 import hearout.publish
 from arranged_pages import NASTY, REPORT, draft, files, nasty
+from hearout.errors import Fault
 from hearout.publish import publish
-from hearout.publish.page import summary_page
+from hearout.publish.page import body_of, summary_page
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
 PAGES = ("summary.html", "privacy-report.html")
@@ -140,3 +141,25 @@ def test_a_summary_without_findings_is_a_whole_page() -> None:
         "#main",
         "#how",
     ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_body_of_a_page_is_what_stands_in_its_main_part_word_for_word(name: str) -> None:
+    page = files()[name]
+    body = body_of(page.encode())
+    before, _, rest = page.partition('<main id="main" class="page">\n')
+    assert rest.startswith(f"{body}</main>\n")
+    assert "<main" not in before
+    assert [tag for tag, _ in read(body).tags][:2] == ["div", "p"]
+
+
+def test_a_body_holds_nothing_that_the_policy_of_a_site_forbids() -> None:
+    attributes = {name for page in PAGES for _, given in read(body_of(files()[page].encode())).tags for name in given}
+    tags = {tag for page in PAGES for tag, _ in read(body_of(files()[page].encode())).tags}
+    assert not {"style", "onclick", "onload"} & attributes
+    assert not {"style", "script", "link", "iframe", "form"} & tags
+
+
+def test_a_page_that_is_none_of_ours_has_no_body() -> None:
+    with pytest.raises(Fault):
+        body_of(b"<html><main>something else</main></html>")

@@ -8,13 +8,15 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from hearout.errors import Fault
 from hearout.publish import charts, checks, texts
 from hearout.records.draft import Draft
 from hearout.records.report import PrivacyReport
 
-__all__ = ["report_page", "style", "summary_page"]
+__all__ = ["body_of", "report_page", "style", "summary_page"]
 
 _STYLES = (("hearout.style", "tokens.css"), ("hearout.publish", "style/hearout.css"))
+_BEGINS, _ENDS = '<main id="main" class="page">\n', "</main>\n"
 
 
 def summary_page(draft: Draft, report: PrivacyReport | None) -> str:
@@ -27,6 +29,16 @@ def summary_page(draft: Draft, report: PrivacyReport | None) -> str:
 def report_page(draft: Draft, report: PrivacyReport) -> str:
     template = _environment(draft).get_template("privacy-report.html")
     return template.render(draft=draft, report=report, risks=checks.by_risk(report), style=_trusted(style()))
+
+
+def body_of(page: bytes) -> str:
+    """What stands inside `<main>` of a page that `publish` made (the summary, the privacy report), unchanged: for a
+    site that has a frame and stylesheets of its own. Its links are relative, and its icons are those of page.html."""
+    _, begins, rest = page.decode("utf-8").partition(_BEGINS)
+    body, ends, _ = rest.rpartition(_ENDS)
+    if not (begins and ends):
+        raise Fault("A published page has no main part. It was changed after it was published.")
+    return body
 
 
 def _environment(draft: Draft) -> Environment:
