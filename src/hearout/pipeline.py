@@ -70,7 +70,11 @@ def bring_together(inputs: Inputs, *, progress: Progress) -> Corpus:
             progress(f"Reading {name}")
             readings.append((channel, collect.read_source(path, name, channel, consultation.questions, beside)))
     return corpus.bring_together(
-        readings, inputs.consultation, inputs.roster, pseudonym=keyed(inputs.key, "contributor")
+        readings,
+        consultation,
+        inputs.roster,
+        pseudonym=keyed(inputs.key, "contributor"),
+        decided=inputs.decisions.contributions,
     )
 
 

@@ -8,6 +8,8 @@ from hearout.folder.lists import load_glossary, load_roster
 from hearout.folder.team import words_file
 from hearout.records.anonymised import WordToReview
 from hearout.records.decisions import (
+    ContributionAction,
+    ContributionDecision,
     Decisions,
     SpanDecision,
     ThemeAction,
@@ -104,6 +106,7 @@ def test_a_glossary_has_a_word_a_line_and_comments(tmp_path):
     assert load_glossary(path) == frozenset({"quillmere", "patroldeck", "c#"})
 
 
+CAME, LATER = (f"c{letter * 16}" for letter in "a2")
 ONE, TWO, SIX = (f"p{letter * 16}" for letter in "a27")
 
 
@@ -142,6 +145,15 @@ def test_decisions_are_read_and_rows_without_one_decide_nothing(tmp_path):
             ThemeDecision("none", ThemeAction.MOVE, passages=(TWO, SIX)),
         ),
         anchors={"t1": (ONE, TWO, SIX), "t4": (SIX,)},
+    )
+
+
+def test_decisions_about_contributions_are_read(tmp_path):
+    rows = f"{CAME},count,,it was sent in time\n{LATER},Set aside,,\n{CAME},consent,Quote,asked by mail\n{LATER},,,\n"
+    assert decided(tmp_path, contributions=f"contribution,decision,value,reason\n{rows}").contributions == (
+        ContributionDecision(CAME, ContributionAction.COUNT, "", "it was sent in time"),
+        ContributionDecision(LATER, ContributionAction.SET_ASIDE),
+        ContributionDecision(CAME, ContributionAction.CONSENT, "quote", "asked by mail"),
     )
 
 
@@ -198,6 +210,7 @@ def test_whatever_a_list_holds_it_is_read_or_refused_by_name(tmp_path_factory, t
 
 
 SPLIT_NEEDS = 'line 2: split needs words, or a name and examples, as "Late buses: night bus; after midnight".'
+NO_CONTRIBUTION = "contribution is no id of one (as in team/passages.jsonl and team/imports.json)."
 NO_IDS = "line 2: what stands under {} are not ids of passages (as in team/passages-by-theme.csv) with ; between."
 
 
@@ -247,6 +260,22 @@ NO_IDS = "line 2: what stands under {} are not ids of passages (as in team/passa
         ("themes", "theme,decision,value\nnone,rename,Nothing\n", "line 2: only passages are moved to none."),
         ("themes", "theme,decision,value\nt1,move,the second one\n", NO_IDS.format("value")),
         ("themes", "theme,decision,passages\n\nt1,,p1\n", NO_IDS.format("passages").replace("2", "3", 1)),
+        ("contributions", "contribution,decision\nr1,count\n", f"line 2: what stands under {NO_CONTRIBUTION}"),
+        (
+            "contributions",
+            f"contribution,decision,value\n{CAME},consent,qoute\n",
+            "line 2: under value stands what is allowed: count, paraphrase, quote. Did you mean quote?",
+        ),
+        (
+            "contributions",
+            f"contribution,decision,value\n{CAME},count,quote\n",
+            "line 2: count needs nothing under value. Is consent meant?",
+        ),
+        (
+            "contributions",
+            f"contribution,decision\n{CAME},count\n{CAME},withdraw\n",
+            "line 3: decides otherwise than line 2. Keep one of them.",
+        ),
         ("themes", "theme,decision,value\nt1,merge,t1\n", "line 2: merges a theme into itself."),
         ("themes", "theme,decision,value\n,say,Slow\n", "line 2: has a decision but no theme."),
         (

@@ -108,7 +108,7 @@ def test_the_story_alone_is_outreach_and_phases_as_the_method_tells_them() -> No
 def test_what_was_left_out_is_named_together_and_never_counted() -> None:
     assert (
         "What came in. About 495 contributions were received and about 460 are counted. Not counted is what was empty, "
-        "came twice, came late, could not be read or was withdrawn."
+        "came twice, came late, could not be read, was set aside by the team or was withdrawn."
     ) in method()
 
 

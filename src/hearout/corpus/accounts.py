@@ -12,9 +12,11 @@ from hearout.corpus.series import Series
 from hearout.errors import Fault
 from hearout.records.consultation import Channel
 from hearout.records.identified import Contribution, Reading
-from hearout.records.imports import ImportReport, State
+from hearout.records.imports import ImportReport, Rejection, State
 
-__all__ = ["account", "remarks"]
+__all__ = ["SET_ASIDE", "account", "remarks"]
+
+SET_ASIDE = "set aside by the team"
 
 OTHER_COLUMN = (
     "The column taken for ids holds the same value in many rows: every row is counted as one contribution. "
@@ -23,7 +25,11 @@ OTHER_COLUMN = (
 
 
 def account(channel: Channel, reading: Reading, finished: Sequence[Contribution], notes: Sequence[str]) -> ImportReport:
-    """`received` is what the reader found, the rest what became of it: they agree, or Fault is raised."""
+    """`received` is what the reader found, the rest what became of it: they agree, or Fault is raised.
+
+    What the team set aside stands among `rejected`, behind what could not be used.
+    """
+    aside = [Rejection(one.line, SET_ASIDE) for one in finished if one.state is State.SET_ASIDE]
     states = Counter(contribution.state for contribution in finished)
     report = ImportReport(
         file=reading.source,
@@ -34,7 +40,7 @@ def account(channel: Channel, reading: Reading, finished: Sequence[Contribution]
         late=states[State.LATE],
         empty=states[State.EMPTY],
         withdrawn=states[State.WITHDRAWN],
-        rejected=reading.rejections,
+        rejected=(*reading.rejections, *aside),
         used=reading.used,
         unused=reading.unused,
         notes=(*reading.notes, *notes),

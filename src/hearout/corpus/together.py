@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from hearout.corpus.accounts import account, remarks
 from hearout.corpus.arrival import Arrival
 from hearout.corpus.deadlines import Timing, timing, too_late
+from hearout.corpus.decided import as_decided
 from hearout.corpus.duplicates import Finding, find_duplicates
 from hearout.corpus.occasions import in_order_of_time
 from hearout.corpus.people import Identity, Resolver
 from hearout.corpus.series import find_series
 from hearout.language.identify import identify
 from hearout.records.consultation import Channel, ChannelKind, Consultation
+from hearout.records.decisions import ContributionDecision
 from hearout.records.identified import Contribution, Corpus, Passage, Reading, Roster
 from hearout.records.imports import State
 
@@ -31,13 +33,15 @@ def bring_together(
     roster: Roster,
     *,
     pseudonym: Callable[[str], str],
+    decided: Sequence[ContributionDecision] = (),
 ) -> Corpus:
-    """The corpus of all readings, each with the channel it was made for.
+    """The corpus of all readings, each with the channel it was made for, as found and then as the team `decided`.
 
     Contributions stand in the order of the channels in the consultation, of file names, and of places in the file.
     `pseudonym` must be keyed (see `hearout.keys.keyed`): it makes contributors and ids, which stay the same over
     runs and when files are added or renamed. The id of a passage stays also when the rest of its contribution
-    changes, as in another export of a survey. Raises Fault when the sums of a file do not agree.
+    changes, as in another export of a survey, and whatever is decided. Raises Fault when the sums of a file do not
+    agree.
     """
     ordered = sorted(readings, key=lambda pair: (consultation.channels.index(pair[0]), pair[1].source))
     arrivals = tuple(_arrivals(ordered, consultation))
@@ -56,13 +60,14 @@ def bring_together(
             arrivals, verdicts, identities, contributors, ids, passage_ids, strict=True
         )
     )
-    finished = in_order_of_time(arrivals, finished)
+    settled = as_decided(finished, {n: finding.original for n, finding in findings.items()}, decided)
+    finished = in_order_of_time(arrivals, settled.contributions)
     notes = remarks(arrivals, identities, series)
     by_file = _by_file(arrivals, finished, len(ordered))
     reports = tuple(
         account(channel, reading, by_file[n], notes.get(n, ())) for n, (channel, reading) in enumerate(ordered)
     )
-    return Corpus(finished, reports)
+    return Corpus(finished, reports, settled.warnings)
 
 
 @dataclass(frozen=True, slots=True)

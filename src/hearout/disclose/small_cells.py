@@ -129,6 +129,7 @@ _LEFT_OUT = {
     State.WITHDRAWN: ("withdrawn", "withdrew"),
     State.DUPLICATE: ("duplicate", "twice"),
     State.EMPTY: ("empty",),
+    State.SET_ASIDE: ("set aside",),
 }
 
 

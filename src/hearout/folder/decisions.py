@@ -1,4 +1,4 @@
-"""What people of the team decided: decisions/words.csv, spans.csv and themes.csv."""
+"""What people of the team decided: decisions/words.csv, spans.csv, themes.csv and contributions.csv."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from typing import TypeVar
 from hearout.errors import UnreadableSource
 from hearout.folder.tables import Line, read_lines
 from hearout.folder.values import nearest
+from hearout.records.consultation import Consent
 from hearout.records.decisions import (
     NO_THEME,
+    ContributionAction,
+    ContributionDecision,
     Decisions,
     SpanDecision,
     ThemeAction,
@@ -21,13 +24,15 @@ from hearout.records.decisions import (
     WordDecision,
 )
 
-__all__ = ["SPAN_COLUMNS", "THEME_COLUMNS", "WORD_COLUMNS", "load_decisions"]
+__all__ = ["CONTRIBUTION_COLUMNS", "SPAN_COLUMNS", "THEME_COLUMNS", "WORD_COLUMNS", "load_decisions"]
 
 WORD_COLUMNS = ("word", "decision", "replacement", "reason")
 SPAN_COLUMNS = ("passage", "start", "end", "decision", "replacement", "reason")
+CONTRIBUTION_COLUMNS = ("contribution", "decision", "value", "reason")
 THEME_COLUMNS = ("theme", "decision", "value", "reason", "passages")
 
 PASSAGE = re.compile(r"p[a-z2-7]{16}")
+CONTRIBUTION = re.compile(r"c[a-z2-7]{16}")
 
 Action = TypeVar("Action", bound=StrEnum)
 Decision = TypeVar("Decision")
@@ -45,11 +50,19 @@ def load_decisions(place: Path) -> Decisions:
         spans=_loaded(place / "spans.csv", SPAN_COLUMNS[:4], SPAN_COLUMNS, _span, _where),
         themes=_loaded(place / "themes.csv", THEME_COLUMNS[:2], THEME_COLUMNS, _theme, _what),
         anchors=_anchors(place / "themes.csv"),
+        contributions=_loaded(
+            place / "contributions.csv", CONTRIBUTION_COLUMNS[:2], CONTRIBUTION_COLUMNS, _contribution, _which
+        ),
     )
 
 
 def _where(span: SpanDecision) -> Hashable:
     return span.passage, span.start, span.end
+
+
+def _which(one: ContributionDecision) -> Hashable:
+    """Whether it counts is one thing, what its contributor allows another."""
+    return one.contribution, one.action is ContributionAction.CONSENT
 
 
 def _what(theme: ThemeDecision) -> Hashable:
@@ -125,6 +138,21 @@ def _span(path: Path, line: Line) -> SpanDecision:
 
 def _offset(cell: str) -> bool:
     return cell.isdecimal() and len(cell) < 10
+
+
+def _contribution(path: Path, line: Line) -> ContributionDecision:
+    action = _action(path, line, ContributionAction)
+    if not CONTRIBUTION.fullmatch(line["contribution"]):
+        what = "what stands under contribution is no id of one (as in team/passages.jsonl and team/imports.json)."
+        raise UnreadableSource(str(path), what, line=line.number)
+    value = line["value"].casefold()
+    levels = [level.value for level in Consent]
+    if action is ContributionAction.CONSENT and value not in levels:
+        what = f"under value stands what is allowed: {', '.join(levels)}.{nearest(value, levels)}"
+        raise UnreadableSource(str(path), what, line=line.number)
+    if action is not ContributionAction.CONSENT and value:
+        raise UnreadableSource(str(path), f"{action} needs nothing under value. Is consent meant?", line=line.number)
+    return ContributionDecision(line["contribution"], action, value, line["reason"])
 
 
 def _theme(path: Path, line: Line) -> ThemeDecision:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 __all__ = [
     "NO_THEME",
+    "ContributionAction",
+    "ContributionDecision",
     "Decisions",
     "SpanDecision",
     "ThemeAction",
@@ -18,6 +20,30 @@ __all__ = [
 
 NO_THEME = "none"
 """Where passages are moved that shall be in no theme. No id of a theme is a single word like this."""
+
+
+class ContributionAction(StrEnum):
+    """`count` one that came late or twice; `withdraw` it for its contributor; `set_aside` what must not be worked on
+    further (a threat, a report of harm); `consent` to what its contributor allows now."""
+
+    COUNT = "count"
+    WITHDRAW = "withdraw"
+    SET_ASIDE = "set_aside"
+    CONSENT = "consent"
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionDecision:
+    """One contribution, by its id. `value` is the level of consent ("count", "paraphrase", "quote"), else empty.
+
+    Of several on one contribution a withdrawal wins, whatever came after it: it is the contributor's. Else the last of
+    count and set_aside wins, and the last level of consent.
+    """
+
+    contribution: str
+    action: ContributionAction
+    value: str = ""
+    reason: str = field(default="", repr=False)
 
 
 class WordAction(StrEnum):
@@ -90,3 +116,4 @@ class Decisions:
     spans: tuple[SpanDecision, ...] = ()
     themes: tuple[ThemeDecision, ...] = ()
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contributions: tuple[ContributionDecision, ...] = ()

@@ -139,10 +139,14 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All input brought together: every contribution with its state, and a report per file whose sums agree."""
+    """All input brought together: every contribution with its state, and a report per file whose sums agree.
+
+    `warnings` are sentences for the team on decisions that fit no contribution.
+    """
 
     contributions: tuple[Contribution, ...] = field(repr=False)
     reports: tuple[ImportReport, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def counted(self) -> tuple[Contribution, ...]:

@@ -11,18 +11,20 @@ __all__ = ["ImportReport", "Rejection", "State"]
 
 
 class State(StrEnum):
-    """Whether a contribution counts, and if not, why. `rejected` is kept apart as `Rejection`."""
+    """Whether a contribution counts, and if not, why. `rejected` is kept apart as `Rejection`; what the team set aside
+    is accounted for there."""
 
     COUNTED = "counted"
     DUPLICATE = "duplicate"
     LATE = "late"
     EMPTY = "empty"
     WITHDRAWN = "withdrawn"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Something received that could not be used: where, and why (never its words)."""
+    """Something received that could not be used, or that the team set aside: where, and why (never its words)."""
 
     line: int
     reason: str

@@ -225,6 +225,13 @@ def _still_open(ended: date, channels: Sequence[Channel]) -> list[str]:
     return [f"{listed(names)} stayed open until {day(max(after.values()))}."]
 
 
+# Always said, whether or not there was any: that something was set aside at all would tell of very few people.
+_NOT_COUNTED = (
+    "Not counted is what was empty, came twice, came late, could not be read, was set aside by the team "
+    "or was withdrawn."
+)
+
+
 def _received(facts: RunFacts, protection: Protection) -> str:
     received = sum(channel.received for channel in facts.channels)
     counted = sum(channel.counted for channel in facts.channels)
@@ -235,7 +242,7 @@ def _received(facts: RunFacts, protection: Protection) -> str:
         told += " and nearly all of them are counted."
     else:
         told += f" and {protection.about(counted)} are counted."
-    return f"{told} Not counted is what was empty, came twice, came late, could not be read or was withdrawn."
+    return f"{told} {_NOT_COUNTED}"
 
 
 def _anonymised(facts: RunFacts, consultation: Consultation, protection: Protection) -> str:
