@@ -1,0 +1,1 @@
+"""What the desk knows: what was decided, what waits, and where it stands."""
