@@ -10,7 +10,7 @@ from hearout.anonymise.replacing import is_undecided, marked
 from hearout.records.anonymised import WordToReview
 from hearout.records.redaction import Span
 
-__all__ = ["Seen", "words_to_review"]
+__all__ = ["Context", "Seen", "context", "words_to_review"]
 
 _CONTEXTS = 3
 _AROUND = 45
@@ -23,6 +23,18 @@ class Seen:
     text: str = field(repr=False)
     spans: Sequence[Span]
     contributor: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A few words with what stands around them on one line; every other span of the passage is masked in it."""
+
+    before: str = field(repr=False)
+    said: str = field(repr=False)
+    after: str = field(repr=False)
+
+    def __str__(self) -> str:
+        return " ".join((self.before + self.said + self.after).split())
 
 
 @dataclass(slots=True)
@@ -41,7 +53,7 @@ def words_to_review(passages: Iterable[Seen]) -> tuple[WordToReview, ...]:
             word = words.setdefault(surface.casefold(), _Word())
             word.surfaces[surface] += 1
             if len(word.contexts) < _CONTEXTS and (passage.contributor not in word.contributors or not word.contexts):
-                word.contexts.append(_context(passage.text, passage.spans, span))
+                word.contexts.append(str(context(passage.text, passage.spans, span.start, span.end)))
             word.contributors.add(passage.contributor)
     found = (
         WordToReview(_usual(word.surfaces), len(word.contributors), tuple(word.contexts)) for word in words.values()
@@ -53,13 +65,12 @@ def _usual(surfaces: Counter[str]) -> str:
     return min(surfaces, key=lambda surface: (-surfaces[surface], surface))
 
 
-def _context(text: str, spans: Sequence[Span], target: Span) -> str:
-    """The words around `target` on one line; every other span of the passage stays masked."""
-    before, _ = marked(text[: target.start], [span for span in spans if span.end <= target.start])
-    after, _ = marked(text[target.end :], list(_moved(spans, target.end)))
+def context(text: str, spans: Sequence[Span], start: int, end: int) -> Context:
+    """`text[start:end]` in its context; `spans` are the passage's, in order, none overlapping."""
+    before, _ = marked(text[:start], [span for span in spans if span.end <= start])
+    after, _ = marked(text[end:], list(_moved(spans, end)))
     left = _cut_left(" ".join(before[-4 * _AROUND :].split(" ")))
-    right = _cut_right(after[: 4 * _AROUND])
-    return " ".join((left + text[target.start : target.end] + right).split())
+    return Context(left, text[start:end], _cut_right(after[: 4 * _AROUND]))
 
 
 def _moved(spans: Sequence[Span], start: int) -> Iterator[Span]:
