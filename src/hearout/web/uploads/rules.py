@@ -1,0 +1,86 @@
+"""What the states of an upload are, how the files of a source are read, and how much may be brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from hearout.records.consultation import Channel, Consent, Facet
+from hearout.records.proposal import ProposedColumn
+
+__all__ = [
+    "AT_ONCE",
+    "LONGEST_NAME",
+    "MB",
+    "MOST_FILES",
+    "OF_A_SOURCE",
+    "PIECE",
+    "WAITING",
+    "Settings",
+    "Slip",
+    "SlipAnswer",
+    "State",
+]
+
+MB = 1024 * 1024
+PIECE = MB
+"""Bytes of an original in one row."""
+AT_ONCE = 1_000
+"""Files in one sending, or in one archive."""
+MOST_FILES = 2_000
+"""Files that are in a consultation at a time."""
+TIMES_OVER = 10
+"""All originals of a consultation may have so many times the size of one sending."""
+LONGEST_NAME = 200
+
+
+class State(StrEnum):
+    """What became of a file. `COMING`: still being sent, and shown to nobody. `LOOKED_AT`: waits for somebody to have
+    it imported; `ASKS`: the same, but something had to be guessed. `UNPACKED`: an archive whose files are here.
+    `HANDED_ON`: a list that belongs to another room."""
+
+    COMING = "coming"
+    RECEIVED = "received"
+    LOOKED_AT = "looked_at"
+    ASKS = "asks"
+    IMPORTED = "imported"
+    REFUSED = "refused"
+    UNPACKED = "unpacked"
+    HANDED_ON = "handed_on"
+
+
+WAITING = frozenset({State.LOOKED_AT, State.ASKS})
+OF_A_SOURCE = frozenset({*WAITING, State.IMPORTED, State.REFUSED})
+"""States in which a file is read with the settings of its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the files of a source are read. Of `channel`, `opens`, `closes` and `title` are set only where the team says
+    others than those of the way in the announcement. `columns` is what was proposed for a table, and why."""
+
+    channel: Channel
+    facets: tuple[Facet, ...] = ()
+    closed_titles: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[ProposedColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlipAnswer:
+    """What somebody said to one guiding question ("": to none of them in particular)."""
+
+    question: str
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One contribution that was typed in: a paper slip, a call, a letter. `author` as the team has it, or nothing."""
+
+    received: date
+    consent: Consent
+    answers: tuple[SlipAnswer, ...] = field(repr=False)
+    language: str = ""
+    author: str = field(default="", repr=False)
