@@ -1,6 +1,8 @@
 """The whole way on one screen: read, bring together, anonymise | analyse, summarise, audit, publish.
 
 The only engine module that knows every stage. Everything it needs is an argument; it touches no disk but the sources.
+Each stage is a function of its own, which whoever keeps inputs elsewhere than in a folder calls one by one: the same
+inputs then give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,18 +14,36 @@ from pathlib import Path
 
 from hearout import anonymise, collect, corpus, disclose, publish, summarise
 from hearout.analyse import analyse, with_reach
+from hearout.disclose import AuditMaterial
 from hearout.engines import LocalEngine, ProcessEngine
 from hearout.errors import PublicationRefused
 from hearout.keys import keyed
 from hearout.records.analysis import Analysis
+from hearout.records.anonymised import Anonymised
 from hearout.records.consultation import Channel, ChannelKind, Consultation
 from hearout.records.decisions import Decisions
 from hearout.records.draft import Draft
 from hearout.records.evidence import Evidence
-from hearout.records.identified import Corpus, Roster
+from hearout.records.facts import RunFacts
+from hearout.records.identified import Corpus, Reading, Roster
 from hearout.records.report import PrivacyReport
+from hearout.records.safe import SafeCorpus
 
-__all__ = ["Inputs", "Outcome", "Progress", "audit_again", "bring_together", "run"]
+__all__ = [
+    "Inputs",
+    "Outcome",
+    "Progress",
+    "analysed",
+    "anonymised",
+    "audit_again",
+    "audited",
+    "bring_together",
+    "drafted",
+    "findable",
+    "joined",
+    "material",
+    "run",
+]
 
 Progress = Callable[[str], None]
 """Told in one sentence what begins."""
@@ -46,17 +66,47 @@ class Outcome:
     """Everything a run made. `public` is None when the audit refused; the reasons are in `report`."""
 
     corpus: Corpus
-    anonymised: anonymise.Anonymised
+    anonymised: Anonymised
     analysis: Analysis
     draft: Draft
     evidence: Evidence
-    material: disclose.AuditMaterial = field(repr=False)
+    material: AuditMaterial = field(repr=False)
     report: PrivacyReport
     public: Mapping[str, bytes] | None = field(repr=False)
 
     def require_passed(self) -> None:
         if self.public is None:
             raise PublicationRefused(self.report.reasons)
+
+
+def run(
+    inputs: Inputs,
+    *,
+    seed: int,
+    engine: LocalEngine | ProcessEngine,
+    previous: Sequence[Mapping[str, bytes]],
+    progress: Progress,
+) -> Outcome:
+    """From files to a release that passed the audit, or to the reasons why not."""
+    consultation = inputs.consultation
+    brought = bring_together(inputs, progress=progress)
+
+    progress(f"Anonymising {len(brought.counted):,} contributions")
+    gated = anonymised(brought, inputs, engine=engine)
+
+    progress("Looking for themes")
+    analysis = analysed(gated.corpus, consultation, inputs.decisions, seed=seed)
+
+    progress("Writing the summary")
+    facts = corpus.facts(brought, gated.coverage)
+    draft, evidence = drafted(
+        analysis, gated.corpus, consultation, facts, findable=findable(brought, gated.corpus, consultation)
+    )
+
+    progress("Auditing what would be published")
+    compared = material(brought, consultation, evidence, gated)
+    report, public = audited(draft, compared, previous)
+    return Outcome(brought, gated, analysis, draft, evidence, compared, report, public)
 
 
 def bring_together(inputs: Inputs, *, progress: Progress) -> Corpus:
@@ -69,72 +119,72 @@ def bring_together(inputs: Inputs, *, progress: Progress) -> Corpus:
         for path, name in files:
             progress(f"Reading {name}")
             readings.append((channel, collect.read_source(path, name, channel, consultation.questions, beside)))
+    return joined(readings, inputs)
+
+
+def joined(readings: Sequence[tuple[Channel, Reading]], inputs: Inputs) -> Corpus:
+    """The corpus of what was read already; the sources of `inputs` are not looked at."""
     return corpus.bring_together(
         readings,
-        consultation,
+        inputs.consultation,
         inputs.roster,
         pseudonym=keyed(inputs.key, "contributor"),
         decided=inputs.decisions.contributions,
     )
 
 
-def run(
-    inputs: Inputs,
-    *,
-    seed: int,
-    engine: LocalEngine | ProcessEngine,
-    previous: Sequence[Mapping[str, bytes]],
-    progress: Progress,
-) -> Outcome:
-    """From files to a release that passed the audit, or to the reasons why not."""
-    consultation, decisions = inputs.consultation, inputs.decisions
-    brought = bring_together(inputs, progress=progress)
-
-    progress(f"Anonymising {len(brought.counted):,} contributions")
-    anonymised = anonymise.anonymise(
+def anonymised(brought: Corpus, inputs: Inputs, *, engine: LocalEngine | ProcessEngine) -> Anonymised:
+    """Everything that counts, without identities: the gate."""
+    return anonymise.anonymise(
         brought,
-        consultation,
+        inputs.consultation,
         inputs.roster,
         inputs.glossary,
-        decisions,
+        inputs.decisions,
         token=keyed(inputs.key, "word"),
         random_key=keyed(inputs.key, "safe contributor"),
         map=engine.map,
     )
 
-    progress("Looking for themes")
-    analysis = analyse(anonymised.corpus, consultation, decisions, seed=seed)
-    analysis = with_reach(analysis, anonymised.corpus, consultation, seed=seed)
 
-    progress("Writing the summary")
-    facts = corpus.facts(brought, anonymised.coverage)
-    draft, evidence = summarise.summarise(
-        analysis,
-        anonymised.corpus,
-        consultation,
-        facts,
-        narrowed=disclose.narrowed,
-        findable=disclose.findable(
-            brought,
-            (consultation.language, *anonymised.corpus.languages),
-            minimum=consultation.privacy.minimum,
-        ),
-    )
-
-    progress("Auditing what would be published")
-    material = disclose.material(brought, consultation, evidence, anonymised, style=publish.style())
-    report = _audited(publish.publish(draft, None), material, previous)
-    public = publish.publish(draft, report) if report.passed else None
-    if public is not None:
-        report = _audited(public, material, previous)
-    return Outcome(brought, anonymised, analysis, draft, evidence, material, report, public if report.passed else None)
+def analysed(safe: SafeCorpus, consultation: Consultation, decisions: Decisions, *, seed: int) -> Analysis:
+    """Themes, as people decided about them, and how far the listening reached."""
+    analysis = analyse(safe, consultation, decisions, seed=seed)
+    return with_reach(analysis, safe, consultation, seed=seed)
 
 
-def _audited(
-    files: Mapping[str, bytes], material: disclose.AuditMaterial, previous: Sequence[Mapping[str, bytes]]
+def findable(brought: Corpus, safe: SafeCorpus, consultation: Consultation) -> disclose.Findable:
+    """What to ask before words are quoted: whether they lead to their author."""
+    languages = (consultation.language, *safe.languages)
+    return disclose.findable(brought, languages, minimum=consultation.privacy.minimum)
+
+
+def drafted(
+    analysis: Analysis, safe: SafeCorpus, consultation: Consultation, facts: RunFacts, *, findable: disclose.Findable
+) -> tuple[Draft, Evidence]:
+    """The summary, every number in it protected, and what it rests on."""
+    return summarise.summarise(analysis, safe, consultation, facts, narrowed=disclose.narrowed, findable=findable)
+
+
+def material(brought: Corpus, consultation: Consultation, evidence: Evidence, gated: Anonymised) -> AuditMaterial:
+    """What an audit compares public files with."""
+    return disclose.material(brought, consultation, evidence, gated, style=publish.style())
+
+
+def audited(
+    draft: Draft, material: AuditMaterial, previous: Sequence[Mapping[str, bytes]]
+) -> tuple[PrivacyReport, Mapping[str, bytes] | None]:
+    """The privacy report, and the public files with it in them; None in their place where the audit refuses."""
+    report = audit_again(publish.publish(draft, None), material, previous)
+    if not report.passed:
+        return report, None
+    public = publish.publish(draft, report)
+    report = audit_again(public, material, previous)
+    return report, public if report.passed else None
+
+
+def audit_again(
+    files: Mapping[str, bytes], material: AuditMaterial, previous: Sequence[Mapping[str, bytes]]
 ) -> PrivacyReport:
+    """Run the disclosure audit on files as they are, also on those that were published before."""
     return disclose.audit(files, material, previous, patterns=anonymise.patterns_in)
-
-
-audit_again = _audited
-"""Run the disclosure audit on files that were published before."""

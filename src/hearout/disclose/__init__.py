@@ -2,7 +2,7 @@
 
 from hearout.disclose.audit import audit
 from hearout.disclose.cells import narrowed
-from hearout.disclose.findable import findable
+from hearout.disclose.findable import Findable, findable
 from hearout.disclose.material import AuditMaterial, RawPassage, material, read_passages
 
-__all__ = ["AuditMaterial", "RawPassage", "audit", "findable", "material", "narrowed", "read_passages"]
+__all__ = ["AuditMaterial", "Findable", "RawPassage", "audit", "findable", "material", "narrowed", "read_passages"]
