@@ -20,6 +20,7 @@ class DecisionKind(StrEnum):
     POSTPONED = "postponed"
     ROUND_ADDED = "round_added"
     ENDED_EARLY = "ended_early"
+    RELEASED = "released"  # a summary, or a new version of it
     NOTICE = "notice"  # nothing on the page changed
 
 

@@ -15,11 +15,13 @@ from hearout.web.times import day_in_words
 __all__ = ["proposed_title", "reminder_title"]
 
 
-def proposed_title(kind: DecisionKind, said: Announcement, *, phase: str = "", closes: datetime | None = None) -> Text:
+def proposed_title(
+    kind: DecisionKind, said: Announcement, *, phase: str = "", closes: datetime | None = None, version: int = 1
+) -> Text:
     """The title of the notice that tells of a decision, in those of the announcement's languages that Hearout speaks;
     in the others the team writes it. `phase` is the key of the phase that it is about; `closes` (a wall time) is
-    asked for where it is extended."""
-    titles = {language: _in(language, kind, said, phase, closes) for language in _spoken(said)}
+    asked for where it is extended, and `version` where a summary is published."""
+    titles = {language: _in(language, kind, said, phase, closes, version) for language in _spoken(said)}
     return Text({language: title for language, title in titles.items() if title})
 
 
@@ -40,7 +42,9 @@ def _reminder(language: str, said: Announcement, phase: Phase) -> str:
         return gettext("%(phase)s: still open until %(until)s") % {"phase": title, "until": until}
 
 
-def _in(language: str, kind: DecisionKind, said: Announcement, phase_key: str, closes: datetime | None) -> str:
+def _in(
+    language: str, kind: DecisionKind, said: Announcement, phase_key: str, closes: datetime | None, version: int
+) -> str:
     phase = said.phase(phase_key)
     facts = {"phase": phase.title.said(language, said.languages).words if phase else ""}
     with override(language):
@@ -58,4 +62,6 @@ def _in(language: str, kind: DecisionKind, said: Announcement, phase_key: str, c
                 return gettext("%(phase)s: another round") % facts
             case DecisionKind.ENDED_EARLY:
                 return gettext("%(phase)s: ended early") % facts
+            case DecisionKind.RELEASED:
+                return gettext("The summary is published") if version == 1 else gettext("The summary has a new version")
     return ""

@@ -63,7 +63,7 @@ class NoticeLetter:
     def _written(self, read: NoticeTold, said: Announcement, at: datetime) -> Iterator[str]:
         yield _marked(read.title)
         yield _marked(read.reason, below=read.title)
-        yield "\n".join(read.now_so)
+        yield "\n".join([*read.now_so, *([read.summary] if read.summary else [])])
         yield "\n".join(self._ways(read.kind, said, at))
         yield _marked(read.else_, below=read.title)
         if read.decided_by:

@@ -26,6 +26,7 @@ DEEDS: dict[str, str | Promise] = {
     "decision.postponed": _("postponed a phase"),
     "decision.round_added": _("added a round"),
     "decision.ended_early": _("ended a phase early"),
+    "decision.released": _("published a summary"),
     "decision.notice": _("gave a notice"),
     "member.invited": _("invited somebody to the team"),
     "member.invitation_withdrawn": _("withdrew an invitation"),

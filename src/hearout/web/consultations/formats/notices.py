@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from hearout.plan.announcement import Said
-from hearout.web.consultations.formats.outline import Block, Items, Prose, line
+from hearout.web.consultations.formats.outline import Block, Items, Link, Prose, line
 from hearout.web.consultations.queries.notices import NoticeTold
 from hearout.web.consultations.standing_in import in_which_language, stands_in
 
@@ -18,6 +18,8 @@ def notice_outline(notice: NoticeTold) -> Iterator[Block]:
     """All but its title."""
     yield from prose(notice.reason)
     yield from (line(sentence) for sentence in notice.now_so)
+    if notice.summary:
+        yield line(Link(gettext("Read the summary"), notice.summary))
     if notice.open_ways:
         until = gettext("%(title)s, until %(when)s")
         yield line(gettext("These ways stay open:"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext, ngettext, override
 
 from hearout.plan.announcement import Announcement, Round, Said, Text
@@ -47,7 +48,8 @@ class NoticeWords:
 @dataclass(frozen=True, slots=True)
 class Event:
     """What a notice tells of: a decision, taken or only looked at. `said` is the announcement since then, none where
-    nothing of it changed; `phase` and `round` are keys, `open` those of the ways that are open after it."""
+    nothing of it changed; `phase` and `round` are keys, `open` those of the ways that are open after it. `version` is
+    that of a summary which was published, `page` its path."""
 
     number: int
     kind: DecisionKind
@@ -57,6 +59,8 @@ class Event:
     phase: str = ""
     round: str = ""
     open: tuple[str, ...] = ()
+    version: int = 0
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class OpenWay:
 @dataclass(frozen=True, slots=True)
 class NoticeTold:
     """A notice in one language and zone. `now_so` says what changed, in our words; `open_ways` are those that are left
-    after something ended."""
+    after something ended; `summary` is the whole address of a summary that was published, else ""."""
 
     number: int
     kind: DecisionKind
@@ -81,6 +85,7 @@ class NoticeTold:
     decided_by: str
     now_so: tuple[str, ...]
     open_ways: tuple[OpenWay, ...]
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,8 @@ def event_of(notice: Notice) -> Event:
         phase=facts.get("phase", ""),
         round=facts.get("round", ""),
         open=tuple(facts.get("open", ())),
+        version=facts.get("version", 0),
+        page=facts.get("page", ""),
     )
 
 
@@ -129,6 +136,7 @@ def notice_told(event: Event, reader: Reader) -> NoticeTold:
         decided_by=words.decided_by,
         now_so=tuple(_now_so(event, reader)),
         open_ways=tuple(_open_ways(event, reader)),
+        summary=f"{settings.ADDRESS.origin}{event.page}" if event.page else "",
     )
 
 
@@ -144,6 +152,8 @@ def in_each_language(event: Event, said: Announcement) -> tuple[InLanguage, ...]
 
 
 def _now_so(event: Event, reader: Reader) -> Iterator[str]:
+    if event.kind is DecisionKind.RELEASED:
+        yield _released(event.version)
     phase = event.said.phase(event.phase) if event.said else None
     if event.said is None or phase is None:
         return
@@ -161,6 +171,16 @@ def _now_so(event: Event, reader: Reader) -> Iterator[str]:
             yield from (_round(one, reader) for one in phase.rounds if one.key == event.round)
         case DecisionKind.ENDED_EARLY:
             yield gettext("%(phase)s: ended on %(closes)s.") % facts
+
+
+def _released(version: int) -> str:
+    if version == 1:
+        return gettext(
+            "The summary of what was said can be read now, with a report of how we tried to find people in it."
+        )
+    return gettext("The summary has a new version, number %(version)s. The earlier ones stay where they are.") % {
+        "version": version
+    }
 
 
 def _round(one: Round, reader: Reader) -> str:

@@ -26,6 +26,7 @@ KINDS: Mapping[DecisionKind, str | Promise] = {
     DecisionKind.POSTPONED: _("Phase postponed"),
     DecisionKind.ROUND_ADDED: _("Round added"),
     DecisionKind.ENDED_EARLY: _("Phase ended early"),
+    DecisionKind.RELEASED: _("Summary published"),
     DecisionKind.NOTICE: _("Notice"),
 }
 
