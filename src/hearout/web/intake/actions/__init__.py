@@ -1,0 +1,1 @@
+"""What is done to contributions: the one place that writes."""

@@ -1,0 +1,1 @@
+"""What is known of contributions: questions that only read."""
