@@ -78,3 +78,18 @@ def test_a_question_of_the_contributors_own_stays_in_their_words(slips):
 def test_a_date_in_the_file_name_holds_where_the_slip_has_none(slips):
     found = slips("One.\n---\ndate: 2026-09-05\nTwo.", "other/2026-09-01.txt").contributions
     assert [c.received for c in found] == [datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 9, 5, tzinfo=UTC)]
+
+
+def test_a_slip_may_answer_several_questions_and_keep_its_number(slips):
+    head = "slip: 12\nlanguage: sw\nquestion: involved\n\n"
+    (only,) = slips(f"{head}Watu sita.\nquestion: involved\n\nquestion: Who is involved?\n\nSita.").contributions
+    assert (only.native, only.language) == ("slip 12", "sw")
+    assert [(p.prompt, p.question, p.language, p.text) for p in only.passages] == [
+        ("involved", "involved", "sw", "Watu sita. question: involved"),
+        ("Who is involved?", "involved", "sw", "Sita."),
+    ]
+
+
+def test_what_only_looks_like_a_leading_line_stays_among_the_words(slips):
+    (only,) = slips("Language: ours is not on your list.\nSlip: of the tongue.").contributions
+    assert [p.text for p in only.passages] == ["Language: ours is not on your list. Slip: of the tongue."]

@@ -7,7 +7,9 @@ A slip may begin with lines that say where it comes from:
     consent: quote
     question: involved
 
-One contribution is one slip; its passages are the paragraphs.
+and also `language: sw` and `slip: 12`, a number that stays when slips are added or taken out. Further on, a line
+`question: adjust` behind an empty one says what the words after it answer. One contribution is one slip; its passages
+are the paragraphs.
 """
 
 from __future__ import annotations
@@ -34,7 +36,10 @@ NAME = "text"
 KINDS = (ChannelKind.OTHER,)
 
 _SEPARATOR = re.compile(r"[ \t]*-{3,}[ \t]*")
-_SAYS = re.compile(r"(?i)[ \t]*(from|date|consent|question)[ \t]*:[ \t]*(.*)")
+_SAYS = re.compile(r"(?i)[ \t]*(from|date|consent|question|language|slip)[ \t]*:[ \t]*(.*)")
+
+
+_IS_OURS = {"language": re.compile(r"[A-Za-z]{2,3}"), "slip": re.compile(r"\d{1,9}")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +105,51 @@ def _slip(start: int, block: list[str], questions: tuple[GuidingQuestion, ...]) 
 
 
 def _is_head(says: re.Match[str], questions: tuple[GuidingQuestion, ...]) -> bool:
-    """Whether a leading line is one of ours. "Question: why so late?" asks something of its own, so it stays."""
-    return says[1].lower() != "question" or bool(match_question(says[2], questions))
+    """Whether a leading line is one of ours. "Question: why so late?" asks something of its own, so it stays, and so
+    does "Language: ours is not on the list"."""
+    what, said = says[1].lower(), says[2].strip()
+    if what == "question":
+        return bool(match_question(said, questions))
+    return what not in _IS_OURS or bool(_IS_OURS[what].fullmatch(said))
 
 
 def _contribution(
     slip: _Slip, source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]
 ) -> Contribution:
-    asked = slip.head.get("question", "")
-    question = match_question(asked, questions)
-    passages = tuple(Passage(text, question=question, prompt=asked) for text in paragraphs(slip.body))
+    language = slip.head.get("language", "").lower()
+    passages = tuple(
+        Passage(text, question=match_question(asked, questions), prompt=asked, language=language)
+        for asked, words in _answers(slip, questions)
+        for text in paragraphs(words)
+    )
     return Contribution(
         channel=channel.kind,
         source=source.name,
         line=slip.line,
-        native=f"line {slip.line}",
+        native=f"slip {slip.head['slip']}" if "slip" in slip.head else f"line {slip.line}",
         passages=passages,
         author=_author(slip.head.get("from", "")),
         received=_day(slip, channel) or received_by_name(source.name, channel),
         consent=_consent(slip) or channel.consent,
+        language=language,
         removed=slip.removed,
         state=State.COUNTED if passages else State.EMPTY,
         why="" if passages else "leading lines without words",
     )
+
+
+def _answers(slip: _Slip, questions: tuple[GuidingQuestion, ...]) -> Iterator[tuple[str, str]]:
+    """What is asked and what is said to it, in order."""
+    asked, words, blank_before = slip.head.get("question", ""), list[str](), False
+    for line in slip.body.split("\n"):
+        says = _SAYS.fullmatch(line)
+        if blank_before and says and says[1].lower() == "question" and _is_head(says, questions):
+            yield asked, "\n".join(words)
+            asked, words = says[2].strip(), []
+        else:
+            words.append(line)
+        blank_before = not line.strip()
+    yield asked, "\n".join(words)
 
 
 def _author(said: str) -> Author:

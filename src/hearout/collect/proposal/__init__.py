@@ -19,7 +19,7 @@ from hearout.collect.source import SourceFile
 from hearout.records.consultation import ChannelKind
 from hearout.records.proposal import Proposal, ProposedChannel
 
-__all__ = ["propose"]
+__all__ = ["look_at", "propose", "proposed"]
 
 _NO_TITLE = "Our consultation"
 _LONGEST_TITLE = 120
@@ -31,7 +31,11 @@ def propose(files: Sequence[tuple[Path, str]]) -> Proposal:
     Channels are in the order of their kinds, files in the order given. Raises UnreadableSource for a file that no
     reader can use, with what to do about it.
     """
-    every = [look_at(path, name) for path, name in files]
+    return proposed([look_at(path, name) for path, name in files])
+
+
+def proposed(every: Sequence[LookedAt]) -> Proposal:
+    """The same of files that were looked at one by one. They must still be there: their headers are read once more."""
     lists = code_lists(every)
     naming = {each.file.seen.name for each in lists}
     looked = [one for one in every if one.seen.name not in naming]

@@ -46,7 +46,11 @@ def guess(file: SourceFile) -> Guess:
     """
     if file.is_blank():
         raise file.refuse("The file is empty. Export it again, or leave it out.")
-    readers, unsaid, named = readers_for(file), Channel(ChannelKind.OTHER, file.name), _by_name(file.path)
+    readers, unsaid, named = (
+        readers_for(file),
+        Channel(ChannelKind.OTHER, file.name),
+        _by_name(PurePath(file.name)) or _by_name(file.path),
+    )
     for reader in readers:
         if reader in UNMISTAKABLE and reader.recognises(file, unsaid):
             return Guess(reader.KINDS[0])

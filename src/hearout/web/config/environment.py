@@ -89,6 +89,12 @@ SETTINGS = (
         "days after which recipient and words of a mail that was sent or given up are wiped",
     ),
     Setting(
+        "HEAROUT_UPLOAD_MB",
+        Kind.NUMBER,
+        "100",
+        "megabytes that a team can send at once; all files of a consultation may have ten times as much",
+    ),
+    Setting(
         "HEAROUT_MEDIAWIKI_SERVER",
         Kind.TEXT,
         "",

@@ -101,7 +101,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database(ENVIRONMENT.text("HEAROUT_DATABASE_URL"), DATA)}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}}
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
@@ -180,6 +180,10 @@ CACHES = {
 }
 
 CSRF_FAILURE_VIEW = "hearout.web.config.errors.csrf_failure"
+UPLOAD_MB = ENVIRONMENT.number("HEAROUT_UPLOAD_MB")
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
+# Django would write larger files unsealed to the system's folder for such: only the room of uploads takes any.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page of the set-up has one for each text in each language
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

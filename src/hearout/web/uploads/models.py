@@ -9,7 +9,7 @@ from hearout.records.identified import Reading
 from hearout.records.proposal import FileSeen
 from hearout.web.consultations.models import Consultation
 from hearout.web.sealed import SealedRecord, SealedText
-from hearout.web.uploads.rules import Settings, Slip, State
+from hearout.web.uploads.rules import Reason, Settings, Slip, State
 
 __all__ = ["Piece", "Source", "Typed", "Upload"]
 
@@ -48,7 +48,7 @@ class Upload(models.Model):
     state = models.CharField(max_length=10, default=State.COMING.value)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    reason = SealedText(key_of="consultation_id", purpose="uploads.upload.reason")
+    reason = SealedRecord(Reason, key_of="consultation_id", purpose="uploads.upload.reason")
     seen = SealedRecord(FileSeen, key_of="consultation_id", purpose="uploads.upload.seen")
     reading = SealedRecord(Reading, key_of="consultation_id", purpose="uploads.upload.reading")
     contributions = models.PositiveIntegerField(default=0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from hearout.messages import Message
 from hearout.records.consultation import Channel, Consent, Facet
 from hearout.records.proposal import ProposedColumn
 
@@ -17,7 +18,9 @@ __all__ = [
     "MOST_FILES",
     "OF_A_SOURCE",
     "PIECE",
+    "TIMES_OVER",
     "WAITING",
+    "Reason",
     "Settings",
     "Slip",
     "SlipAnswer",
@@ -65,6 +68,24 @@ class Settings:
     facets: tuple[Facet, ...] = ()
     closed_titles: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[ProposedColumn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file was refused: a message whose facts are text and numbers, to be told in every language."""
+
+    template: str
+    facts: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, message: Message) -> Reason:
+        return cls(
+            message.template, {key: fact if isinstance(fact, int) else str(fact) for key, fact in message.facts.items()}
+        )
+
+    @property
+    def message(self) -> Message:
+        return Message(self.template, self.facts)
 
 
 @dataclass(frozen=True, slots=True)
