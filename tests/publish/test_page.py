@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import hearout.publish
+import hearout.style
 from arranged_pages import NASTY, REPORT, draft, files, nasty
 from hearout.errors import Fault
 from hearout.publish import publish
@@ -17,7 +17,7 @@ from hearout.publish.page import body_of, summary_page
 
 VOID = {"meta", "br", "link", "img", "hr", "input"}
 PAGES = ("summary.html", "privacy-report.html")
-STYLE = Path(hearout.publish.__file__).parent / "style" / "hearout.css"
+STYLE = Path(hearout.style.__file__).parent / "paper.css"
 
 
 class Read(HTMLParser):

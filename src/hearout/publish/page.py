@@ -15,7 +15,7 @@ from hearout.records.report import PrivacyReport
 
 __all__ = ["body_of", "report_page", "style", "summary_page"]
 
-_STYLES = (("hearout.style", "tokens.css"), ("hearout.publish", "style/hearout.css"))
+_STYLES = ("tokens.css", "paper.css")
 _BEGINS, _ENDS = '<main id="main" class="page">\n', "</main>\n"
 
 
@@ -80,8 +80,8 @@ def _environment(draft: Draft) -> Environment:
 
 
 def style() -> str:
-    """Our own stylesheets, as they stand in every page."""
-    return "".join((files(room) / name).read_text(encoding="utf-8") for room, name in _STYLES)
+    """Our own stylesheets, as they stand in every page; the web shows the same."""
+    return "".join((files("hearout.style") / name).read_text(encoding="utf-8") for name in _STYLES)
 
 
 def _trusted(ours: str) -> Markup:

@@ -63,6 +63,7 @@ def test_a_visit_weighs_at_most_60_kilobytes() -> None:
     loaded = [found.removeprefix("/static/") for found in re.findall(r'(?:href|src)="(/static/[^"]+)"', page)]
     assert [name for name in loaded if name.endswith((".css", ".js"))] == [
         "hearout/tokens.css",
+        "hearout/paper.css",
         "hearout/hearout.css",
         "hearout/zone.js",
     ]
