@@ -8,8 +8,8 @@ import pytest
 
 from arranged_plan import ANNOUNCED, SESSIONS, SURVEY, en, utc, with_phase
 from hearout.errors import Refusal
-from hearout.plan.announcement import Announcement, Ending, Phase, PhaseKind, Question, Round, Text
-from hearout.plan.changes import add_round, end_early, extend, keep_published_phases, postpone
+from hearout.plan.announcement import Announcement, Ending, Phase, PhaseKind, Promises, Question, Round, Text
+from hearout.plan.changes import add_round, end_early, extend, keep_promises, keep_published_phases, postpone
 
 BEFORE, DURING, AFTER = utc(2026, 9, 1), utc(2026, 9, 10, 9), utc(2026, 9, 17)
 THIRD = Round("round-3", en("Third round"), date(2026, 9, 14), date(2026, 9, 16), sessions=2)
@@ -330,3 +330,31 @@ def test_another_zone_would_move_all_published_times() -> None:
         "zone",
         "The published times are times in Europe/Berlin. In another zone they would be other times.",
     )
+
+
+def promising(**other: object) -> Announcement:
+    return replace(ANNOUNCED, promises=replace(PROMISED, **other))  # type: ignore[arg-type]
+
+
+PROMISED = Promises(minimum=10, k=5, rounding=5, kept_until=date(2027, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("less", "field"),
+    [
+        ({"minimum": 9}, "minimum"),
+        ({"k": 4}, "k"),
+        ({"rounding": 1}, "rounding"),
+        ({"kept_until": date(2027, 4, 1)}, "kept_until"),
+        ({"kept_until": None}, "kept_until"),
+    ],
+)
+def test_what_people_were_promised_is_not_made_less(less: dict[str, object], field: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        keep_promises(promising(), promising(**less))
+    assert refused.value.field == field
+
+
+def test_more_may_be_promised() -> None:
+    keep_promises(promising(), promising(minimum=12, k=6, rounding=10, kept_until=date(2026, 12, 31)))
+    keep_promises(promising(kept_until=None), promising())

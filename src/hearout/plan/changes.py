@@ -18,7 +18,16 @@ from hearout.plan.languages import with_language, without_language
 from hearout.plan.moments import first_instant, instant, last_day, local_day
 from hearout.plan.timetable import Stage, closes_at, opens_at, phase_state
 
-__all__ = ["add_round", "end_early", "extend", "keep_published_phases", "postpone", "with_language", "without_language"]
+__all__ = [
+    "add_round",
+    "end_early",
+    "extend",
+    "keep_promises",
+    "keep_published_phases",
+    "postpone",
+    "with_language",
+    "without_language",
+]
 
 
 def extend(announcement: Announcement, phase_key: str, closes: datetime, now: datetime) -> Announcement:
@@ -105,6 +114,25 @@ def _check_kept(phase: Phase, zone: str, draft: Announcement) -> None:
         raise Refusal("zone", say(rezoned, zone=ZoneInfo(zone)))
     moved = _("The dates of “%(phase)s” are published. Extend it, postpone it, add a round or end it early instead.")
     raise Refusal("phases", say(moved, phase=_title(phase)))
+
+
+def keep_promises(public: Announcement, draft: Announcement) -> None:
+    """Refuse a draft that promises less than what is published: people spoke because of that. More may be promised."""
+    made, wanted = public.promises, draft.promises
+    least = (
+        ("minimum", made.minimum, wanted.minimum),
+        ("k", made.k, wanted.k),
+        ("rounding", made.rounding, wanted.rounding),
+    )
+    for field, promised, number in least:
+        if number < promised:
+            weaker = _("People were promised %(promised)s when they spoke. It can be made more, not less.")
+            raise Refusal(field, say(weaker, promised=promised))
+    if made.kept_until and (wanted.kept_until is None or wanted.kept_until > made.kept_until):
+        longer = _(
+            "People were promised that what they said is kept until %(day)s, not longer. It can be made shorter."
+        )
+        raise Refusal("kept_until", say(longer, day=made.kept_until))
 
 
 def _published(phase: Phase, zone: str) -> tuple[object, ...]:

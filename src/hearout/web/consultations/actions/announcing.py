@@ -11,7 +11,7 @@ from hearout.errors import Refusal
 from hearout.messages import gettext_noop as _
 from hearout.messages import say
 from hearout.plan.announcement import Announcement
-from hearout.plan.changes import keep_published_phases
+from hearout.plan.changes import keep_promises, keep_published_phases
 from hearout.plan.checks import Section, before_publishing, sections_changed, with_section
 from hearout.plan.decided import DecisionKind
 from hearout.web import events
@@ -76,6 +76,7 @@ def edit(
     published = in_force(consultation)
     if published is not None:
         keep_published_phases(published, merged)
+        keep_promises(published, merged)
     if merged == now_drafted:
         return consultation.draft
     revision = revise(consultation, merged, by=by, section=section.value, now=now)
