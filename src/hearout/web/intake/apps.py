@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 __all__ = ["IntakeConfig"]
@@ -10,3 +12,7 @@ __all__ = ["IntakeConfig"]
 class IntakeConfig(AppConfig):
     name = "hearout.web.intake"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for part in ("tasks", "listening"):
+            import_module(f"{self.name}.{part}")

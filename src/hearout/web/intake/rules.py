@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from hearout.records.consultation import Channel, ChannelKind, Facet
+from hearout.corpus.accounts import SET_ASIDE
+from hearout.records.consultation import Channel, Facet
 from hearout.records.decisions import ContributionAction
-from hearout.records.imports import Rejection, State
+from hearout.records.imports import ImportReport, Rejection, State
 
-__all__ = ["ACCOUNTED", "ASPECTS", "COUNTABLE", "PAGE", "Account", "Aspect", "Channels", "Origin", "Rest"]
+__all__ = ["ACCOUNTED", "ASPECTS", "COUNTABLE", "PAGE", "TYPED_IN", "Account", "Aspect", "Channels", "Origin", "Rest"]
 
 PAGE = 50
 """Rows of a list on one page."""
+
+TYPED_IN = 0
+"""In the place of a file's id, for what the team typed in."""
 
 ACCOUNTED = (State.COUNTED, State.DUPLICATE, State.LATE, State.EMPTY, State.WITHDRAWN, State.SET_ASIDE)
 """Every state of a contribution, in the order in which sums are told."""
@@ -60,16 +64,15 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One file as it was read. `upload` is its id (0: typed in); `received` counts contributions, those rejected by
-    the reader included."""
+    """One file and what became of it, when everything was brought together last. `upload` is its id (0: typed in)."""
 
     upload: int
-    channel: ChannelKind
-    name: str = field(repr=False)
-    format: str
-    received: int
-    rejections: tuple[Rejection, ...] = ()
-    notes: tuple[str, ...] = field(default=(), repr=False)
+    report: ImportReport = field(repr=False)
+
+    @property
+    def rejections(self) -> tuple[Rejection, ...]:
+        """What its reader could not use: without what the team set aside, which has its own rows."""
+        return tuple(one for one in self.report.rejected if one.reason != SET_ASIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,8 +47,7 @@ def number_of(consultation: Consultation) -> int:
 
 def roster_of(consultation: Consultation) -> Roster:
     """The people whose names must never be published."""
-    listed = (one.said for one in Person.objects.filter(consultation=consultation))
-    return Roster(tuple(person for person in listed if person is not None))
+    return Roster(tuple(one.said for one in Person.objects.filter(consultation=consultation)))
 
 
 def decided(consultation: Consultation) -> tuple[Decided, ...]:
@@ -70,6 +70,12 @@ def revision_of(consultation: Consultation) -> int:
 def is_stale(consultation: Consultation) -> bool:
     """Whether bringing together anew would give something else."""
     return standing(consultation).stale
+
+
+def inboxes_left() -> Iterator[Consultation]:
+    """Consultations whose contributions should be brought together anew, or for the first time."""
+    of_inboxes = Consultation.objects.filter(inbox__changes__gt=0)
+    return (one for one in of_inboxes if is_stale(one))
 
 
 def standing(consultation: Consultation) -> Standing:

@@ -19,10 +19,10 @@ def passage(consultation: Consultation, ident: str) -> identified.Passage | None
 def passages(consultation: Consultation, idents: Iterable[str]) -> Mapping[str, identified.Passage]:
     """Those of the passages that are here, by id, in one query."""
     rows = Passage.objects.filter(consultation=consultation, ident__in=list(idents))
-    return {one.ident: said for one in rows if (said := one.said) is not None}
+    return {one.ident: one.said for one in rows}
 
 
 def passages_of(consultation: Consultation, contribution: str) -> tuple[identified.Passage, ...]:
     """What was said in one contribution, in its order."""
     rows = Passage.objects.filter(consultation=consultation, contribution=contribution)
-    return tuple(said for one in rows if (said := one.said) is not None)
+    return tuple(one.said for one in rows)

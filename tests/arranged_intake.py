@@ -1,0 +1,106 @@
+"""Files as if somebody had brought and imported them, and everything brought together from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from unittest.mock import patch
+
+from django.utils import timezone
+
+from arranged_jobs import do_jobs
+from hearout.records.consultation import Channel, ChannelKind, Consent
+from hearout.records.identified import Author, Contribution, Passage, Reading
+from hearout.records.imports import Rejection
+from hearout.web import events
+from hearout.web.consultations.models import Consultation
+from hearout.web.uploads import rules
+from hearout.web.uploads.models import Source, Upload
+
+__all__ = ["AT", "answer", "brought_in", "comment", "reading_of", "together"]
+
+AT = datetime(2026, 9, 10, 9, 0, tzinfo=UTC)
+IN_TIME = datetime(2026, 8, 20, 12, 0, tzinfo=UTC)
+LATE = datetime(2026, 9, 20, 12, 0, tzinfo=UTC)
+
+
+def answer(
+    native: str,
+    words: str,
+    *,
+    line: int,
+    name: str = "",
+    email: str = "",
+    received: datetime | None = IN_TIME,
+    consent: Consent = Consent.QUOTE,
+    question: str = "kinds",
+    closed: Sequence[str] = (),
+) -> Contribution:
+    """A response to the survey."""
+    return Contribution(
+        channel=ChannelKind.SURVEY,
+        source="",
+        line=line,
+        native=native,
+        passages=(Passage(words, question),) if words else (),
+        author=Author(name=name, email=email, verified=bool(email)),
+        received=received,
+        consent=consent,
+        language="en",
+        closed={"often": tuple(closed)} if closed else {},
+    )
+
+
+def comment(words: str, *, line: int, handle: str = "", received: datetime | None = IN_TIME) -> Contribution:
+    """A comment on the talk page."""
+    author = Author(handle=handle, verified=bool(handle))
+    return Contribution(
+        ChannelKind.TALK, "", line, "", (Passage(words),), author, received, consent=Consent.PARAPHRASE, language="en"
+    )
+
+
+def reading_of(
+    name: str, contributions: Sequence[Contribution], rejections: Sequence[Rejection] = (), form: str = "csv"
+) -> Reading:
+    """What a reader found in the file of that name."""
+
+    return Reading(name, form, tuple(replace(one, source=name) for one in contributions), tuple(rejections))
+
+
+def brought_in(
+    made: Consultation,
+    name: str,
+    contributions: Sequence[Contribution],
+    *,
+    way: str = "survey",
+    rejections: Sequence[Rejection] = (),
+    now: datetime = AT,
+) -> Upload:
+    """An imported file of a way of the announcement."""
+    kind = contributions[0].channel
+    source = Source.objects.filter(consultation=made, way=way).first()
+    if source is None:
+        settings = rules.Settings(Channel(kind, "files"))
+        source = Source.objects.create(consultation=made, way=way, settings=settings)
+    upload = Upload.objects.create(
+        consultation=made,
+        source=source,
+        name=name,
+        state=rules.State.IMPORTED.value,
+        at=now,
+        imported_at=now,
+        digest=f"digest {Upload.objects.count()}"[:16],
+        reading=reading_of(name, contributions, rejections),
+        contributions=len(contributions),
+    )
+    events.files_changed.emit(made.pk)
+    return upload
+
+
+def together(made: Consultation, *, now: datetime = AT) -> None:
+    """What the worker does until nothing is left to do."""
+    with patch.object(timezone, "now", lambda: now):
+        do_jobs()
+
+
