@@ -28,6 +28,7 @@ DEEDS: dict[str, str | Promise] = {
     "decision.ended_early": _("ended a phase early"),
     "decision.released": _("published a summary"),
     "decision.notice": _("gave a notice"),
+    "release.words_taken_out": _("words that somebody took back left the published summary"),
     "member.invited": _("invited somebody to the team"),
     "member.invitation_withdrawn": _("withdrew an invitation"),
     "member.joined": _("joined the team"),
@@ -36,6 +37,8 @@ DEEDS: dict[str, str | Promise] = {
     "member.left": _("left the team"),
     "mail.tried_again": _("had mail that failed sent once more"),
     "key.destroyed": _("destroyed the key: what was sealed with it cannot be read any more"),
+    "work.stopped": _("stopped work in the background"),
+    "work.begun_again": _("had work in the background done again"),
     "outreach.logged": _("logged where the consultation was announced"),
     "outreach.struck": _("took a line out of the outreach log"),
 }
