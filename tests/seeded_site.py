@@ -22,6 +22,7 @@ if __name__ == "__main__":
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+from hearout.messages import say
 from hearout.plan.announcement import (
     Announcement,
     Phase,
@@ -43,6 +44,9 @@ from hearout.web.consultations.models import Consultation, Member
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role
 from hearout.web.people.sessions import SessionStore
+from hearout.web.work.keeping import kept
+from hearout.web.work.models import Work
+from hearout.web.work.rules import State
 
 __all__ = ["PEOPLE", "seed"]
 
@@ -334,6 +338,21 @@ def live_through(room: Consultation, days: Days, owner: User) -> None:
     ):
         log(room, where=where, on=days.day(on), people=people, link=link, by=owner, now=days.then(on))
     invite(room, "boniface.o@example.org", Role.READER, by=owner, now=days.then(-20))
+    work_in_the_background(room, days, owner)
+
+
+def work_in_the_background(room: Consultation, days: Days, owner: User) -> None:
+    """Some that came to its end, and some that did not."""
+    for when, state, outcome in (
+        (-5, State.DONE, say("%(count)s passages are behind the gate.", count=4310)),
+        (-4, State.STOPPED, None),
+        (-3, State.REFUSED, say("Nothing was brought in yet. Bring in files first.")),
+        (-2, State.FAILED, None),
+    ):
+        began = {"asked": days.then(when), "began": days.then(when), "ended": days.then(when) + timedelta(seconds=83)}
+        Work.objects.create(
+            consultation=room, kind="up-to:desk.gate", by=owner, state=state, outcome=kept(outcome), **began
+        )
 
 
 def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | int]:
@@ -350,6 +369,7 @@ def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | in
         "language": "ar",
         "section": "about",
         "number": 2,
+        "piece": str(room.works.earliest("asked").pk),
     }
 
 

@@ -136,4 +136,6 @@ PAGES = (
     Stop("consultations:invitation-opened", state="gone"),
     Stop("consultations:invitation-opened", then=invited),
     Stop("outbox:mail", Role.OWNER),
+    Stop("work:work", Role.OWNER),
+    Stop("work:work", Role.OWNER, "garden"),
 )

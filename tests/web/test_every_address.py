@@ -29,6 +29,8 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.people.models import CacheEntry, User
 from hearout.web.people.rules import Role
+from hearout.web.work import registry
+from hearout.web.work.models import Work
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +47,9 @@ ODD = {
     "a zero byte": "\x00",
     "no such day": "2026-02-31T25:61",
 }
-THINGS = {"member", "invitation", "line"}  # arguments that name a thing of one consultation
+THINGS = {"member", "invitation", "line", "piece"}  # arguments that name a thing of one consultation
 NO_THING = 987654321
+NO_ID = "00000000-0000-4000-8000-000000000000"
 
 
 TYPED = {
@@ -124,7 +127,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Place:
     people = {Role.OWNER: owner_of(published), **team, OUTSIDER: owner_of(hidden)}
     here, there = arguments_in(published), arguments_in(hidden)
     missing = {name: "no-such-one" if isinstance(value, str) else NO_THING for name, value in here.items()}
-    return Place(people, here, there, {**missing, **WORDS})
+    return Place(people, here, there, {**missing, **WORDS, "piece": NO_ID})
 
 
 WORDS: Values = {"language": "en", "key": "sessions", "section": "about"}
@@ -137,7 +140,9 @@ def arguments_in(room: Consultation) -> Values:
     invitation, secret = invite(room, "rosa@example.org", Role.ANALYST, by=owner, now=DURING_SESSIONS)
     line = log(room, where="Village pump", on=OPENING.date(), people=40, link="", by=owner, now=OPENING)
     reader = room.members.get(user=member(room, Role.READER, f"{room.slug} Prasetyo"))
-    things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk}
+    registry.kind("test.piece", title="Trying it out")(lambda *_: None)
+    piece = Work.objects.create(consultation=room, kind="test.piece", asked=OPENING, by=owner)
+    things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk, "piece": str(piece.pk)}
     return {**WORDS, "slug": room.slug, "secret": secret, **things}
 
 

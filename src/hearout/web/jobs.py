@@ -5,8 +5,9 @@ it is there exactly when that is. It may be delivered twice: what a killed worke
 next one starts in its place (`take_up`). And it may get lost, with a machine that never comes back: so it must do no
 harm twice, and a sweep must find what was left undone.
 
-The worker is Django's command `db_worker` (of django-tasks-db); `config.serving.worker` runs it inside `hearout serve`.
-SIGTERM lets it finish the job in its hand.
+There are two queues, each with a worker of its own: what goes out or is due (`QUICK`), and work that may take minutes
+(`LONG`), so that a code to sign in never waits behind an analysis. A worker is Django's command `db_worker` (of
+django-tasks-db); `config.serving.worker` runs it inside `hearout serve`. SIGTERM lets it finish the job in its hand.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import secrets
 import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -24,16 +26,32 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-__all__ = ["JobFailed", "ask", "ask_for_due", "every", "job", "take_up", "worker_called", "worker_seen"]
+__all__ = [
+    "LONG",
+    "QUICK",
+    "JobFailed",
+    "ask",
+    "ask_for_due",
+    "every",
+    "job",
+    "long_work_waits",
+    "take_up",
+    "worker_called",
+    "worker_seen",
+]
 
 Work = Callable[[str], None]
 Sweep = Callable[[], None]
+Job: TypeAlias = "DBTaskResult[[str, str], None]"
 
+QUICK, LONG = "default", "long"  # the queues
 KEPT = timedelta(days=2)
 FAILED_KEPT = timedelta(days=30)
 TRIES = 3  # a job that was in the hand of so many killed workers may be what killed them
 
 _works: dict[str, Work] = {}
+_long: set[str] = set()
+_given_up: dict[str, Work] = {}
 _periods: dict[str, timedelta] = {}
 _log = logging.getLogger("hearout.jobs")
 
@@ -42,12 +60,17 @@ class JobFailed(Exception):
     """A job ended in an exception, named by its kind alone: its message may hold what somebody said."""
 
 
-def job(name: str) -> Callable[[Work], Work]:
-    """Makes a function the work called `name`. It is given the id that was asked with, as text."""
+def job(name: str, *, long: bool = False, given_up: Work | None = None) -> Callable[[Work], Work]:
+    """Makes a function the work called `name`. It is given the id that was asked with, as text; `long` is what may take
+    more than seconds. `given_up` is told the id where the work killed so many workers that it is not tried again."""
 
     def register(work: Work) -> Work:
         if _works.setdefault(name, work) is not work:
             raise ValueError(f"There are two works called {name}.")
+        if long:
+            _long.add(name)
+        if given_up is not None:
+            _given_up[name] = given_up
         return work
 
     return register
@@ -68,7 +91,8 @@ def ask(name: str, ident: UUID | int | str = "", *, after: datetime | None = Non
     """Have the work called `name` done, not before `after`. Raises KeyError for a name that is no work's."""
     if name not in _works:
         raise KeyError(name)
-    perform.using(run_after=after).enqueue(name, str(ident))
+    queue = LONG if name in _long else QUICK
+    perform.using(run_after=after, queue_name=queue).enqueue(name, str(ident))
 
 
 def ask_for_due(now: datetime) -> None:
@@ -80,7 +104,8 @@ def ask_for_due(now: datetime) -> None:
 
 
 def worker_called(place: str) -> str:
-    """The name of a new worker in `place`, where there is one at a time: the data folder of a server, say."""
+    """The name of a new worker in `place`, where there is one at a time: of a queue, for the data folder of a server,
+    say."""
     return f"{_mark(place)}.{secrets.token_hex(8)}"
 
 
@@ -90,10 +115,8 @@ def take_up(place: str) -> int:
     running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     left = [one for one in running if one.worker_ids and one.worker_ids[-1].startswith(f"{_mark(place)}.")]
     for one in left:
-        tried_enough = len(one.worker_ids) >= TRIES
-        one.status = TaskResultStatus.FAILED if tried_enough else TaskResultStatus.READY
-        one.finished_at = timezone.now() if tried_enough else None
-        one.save(update_fields=["status", "finished_at"])
+        settle = _again if len(one.worker_ids) < TRIES else _give_up
+        settle(one)
     return len(left)
 
 
@@ -101,6 +124,14 @@ def worker_seen() -> datetime | None:
     """When a worker last finished something; while one is there that is about once a minute."""
     newest = DBTaskResult.objects.aggregate(newest=Max("finished_at"))["newest"]
     return newest if isinstance(newest, datetime) else None
+
+
+def long_work_waits() -> datetime | None:
+    """Since when long work waits although none is in hand, so that its worker seems to be away. None: it does not."""
+    if DBTaskResult.objects.running().filter(queue_name=LONG).exists():
+        return None
+    oldest = DBTaskResult.objects.ready().filter(queue_name=LONG).order_by("enqueued_at").first()
+    return oldest.enqueued_at if oldest else None
 
 
 @task()
@@ -125,6 +156,19 @@ def tidy() -> None:
     failed = Q(status=TaskResultStatus.FAILED)
     DBTaskResult.objects.filter(~failed, finished_at__lt=now - KEPT).delete()
     DBTaskResult.objects.filter(failed, finished_at__lt=now - FAILED_KEPT).delete()
+
+
+def _again(left: Job) -> None:
+    left.status, left.finished_at = TaskResultStatus.READY, None
+    left.save(update_fields=["status", "finished_at"])
+
+
+def _give_up(left: Job) -> None:
+    left.status, left.finished_at = TaskResultStatus.FAILED, timezone.now()
+    left.save(update_fields=["status", "finished_at"])
+    name, ident = left.args_kwargs["args"]
+    if told := _given_up.get(name):
+        told(ident)
 
 
 def _mark(place: str) -> str:

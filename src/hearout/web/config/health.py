@@ -48,7 +48,7 @@ def _lacks(now: datetime) -> list[str]:
         shape = schema.shape()
         if shape is not schema.Shape.CURRENT:
             return [f"The database is {shape}, not what this version of Hearout needs."]
-        return [lack for check in (_worker, _keys) if (lack := check(now))]
+        return [lack for check in (_worker, _long_work, _keys) if (lack := check(now))]
     except Error:
         return ["The database does not answer."]
 
@@ -58,6 +58,11 @@ def _worker(now: datetime) -> str:
     if seen is None:
         return "The worker has done nothing yet."
     return "" if now - seen < LATELY else f"The worker has done nothing since {seen:%Y-%m-%d %H:%M} UTC."
+
+
+def _long_work(now: datetime) -> str:
+    since = jobs.long_work_waits()
+    return f"Long work has waited since {since:%Y-%m-%d %H:%M} UTC." if since and now - since > LATELY else ""
 
 
 def _keys(_: datetime) -> str:

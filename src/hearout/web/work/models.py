@@ -18,7 +18,8 @@ class Work(models.Model):
 
     `kind` is the name that a room registered (`registry.kind`), `about` the id of what it is done to ("" for the whole
     consultation). `doing` says in a message (template, facts) what is being done now, `done` of `total` how far it is
-    (0: it cannot be counted). `outcome` is what the work said at its end. `seen` is its last sign of life.
+    (0: it cannot be counted). `outcome` is what the work said at its end, as `doing` a message. `seen` is its last sign
+    of life, `tries` how often it was begun: a worker that was killed leaves it to be begun again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,7 @@ class Work(models.Model):
     seen = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)
     stop_asked = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     doing = models.JSONField(default=dict)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

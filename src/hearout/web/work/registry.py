@@ -27,8 +27,9 @@ from django.utils.functional import Promise
 from hearout.messages import Message
 from hearout.web.consultations.models import Consultation
 from hearout.web.work.models import Work
+from hearout.web.work.rules import UP_TO
 
-__all__ = ["Doing", "Kind", "Report", "Stale", "Step", "Stopped", "kind", "kind_called", "step", "steps"]
+__all__ = ["Doing", "Kind", "Report", "Stale", "Step", "Stopped", "is_known", "kind", "kind_called", "step", "steps"]
 
 
 class Stopped(Exception):
@@ -92,6 +93,11 @@ def step(name: str, *, title: str | Promise, place: int, stale: Stale) -> Callab
 def kind_called(name: str) -> Kind:
     """Raises KeyError where no room registered it."""
     return _kinds[name]
+
+
+def is_known(name: str) -> bool:
+    """Whether there is such work; what an earlier version of Hearout did may not be known any more."""
+    return name.removeprefix(UP_TO) in (_steps if name.startswith(UP_TO) else _kinds)
 
 
 def steps(upto: str) -> tuple[Step, ...]:

@@ -1,10 +1,15 @@
-"""The states of long work."""
+"""The states of long work, and how long it may be silent."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
-__all__ = ["UNFINISHED", "State"]
+__all__ = ["PULSE", "SILENT", "UNFINISHED", "UP_TO", "State"]
+
+UP_TO = "up-to:"  # begins the kind of work that does all steps up to the one that follows
+PULSE = timedelta(seconds=10)  # between two signs of life
+SILENT = timedelta(minutes=1)  # then whoever had it in hand is gone, or the machine stands still
 
 
 class State(StrEnum):

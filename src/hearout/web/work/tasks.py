@@ -3,74 +3,85 @@
 from __future__ import annotations
 
 import logging
-import time
-from datetime import timedelta
 
 from django.db import close_old_connections
 from django.utils import timezone
 
-from hearout.errors import HearoutError
-from hearout.messages import Message, counted, ngettext, say
+from hearout.errors import Fault, HearoutError, Refusal, UnreadableSource
+from hearout.messages import Message, Phrase, say
 from hearout.messages import gettext_noop as _
 from hearout.web import jobs
-from hearout.web.work.actions import UP_TO, ended, started, told
+from hearout.web.work.actions import ended, given_up, started
 from hearout.web.work.models import Work
 from hearout.web.work.registry import Report, Stopped, kind_called, steps
-from hearout.web.work.rules import State
+from hearout.web.work.rules import UP_TO, State
+from hearout.web.work.telling import Pulse, Teller
 
 __all__: list[str] = []
 
-OFTEN = timedelta(seconds=0.5)  # between two lines about how far it is
 log = logging.getLogger("hearout.work")
 
 
-@jobs.job("work.do")
+def give_up(ident: str) -> None:
+    given_up(ident, now=timezone.now())
+
+
+@jobs.job("work.do", long=True, given_up=give_up)
 def do(ident: str) -> None:
     """Do the work of that id, and put down how it ended."""
     work = Work.objects.select_related("consultation", "by").filter(pk=ident).first()
     if work is None or not started(work, now=timezone.now()):
         return
-    state, outcome = _done(work)
+    with Pulse(work):
+        state, outcome = _done(work)
     close_old_connections()
     ended(work, state, outcome, now=timezone.now())
 
 
 def _done(work: Work) -> tuple[State, Message | None]:
+    way = Way(work, Teller(work))
     try:
-        return State.DONE, _way(work, Teller(work))
+        return State.DONE, way.go()
     except Stopped:
-        return State.STOPPED, None
+        return State.STOPPED, way.so_far()
+    except Fault:
+        log.exception("Long work found a promise of ours broken")
+        return State.FAILED, way.so_far()
     except HearoutError as error:
-        return State.REFUSED, say(_("%(why)s"), why=str(error))
+        return State.REFUSED, _why(error)
     except Exception:  # its message may hold what somebody said: the log tells places alone
         log.exception("Long work failed")
-        return State.FAILED, None
+        return State.FAILED, way.so_far()
 
 
-def _way(work: Work, report: Report) -> Message | None:
-    if not work.kind.startswith(UP_TO):
-        return kind_called(work.kind).do(work, report)
-    outcomes = [
-        step.kind.do(work, report) for step in steps(work.kind.removeprefix(UP_TO)) if step.stale(work.consultation)
-    ]
-    told = [outcome for outcome in outcomes if outcome]
-    return (
-        told[-1] if told else counted(ngettext("%(count)s step was done.", "%(count)s steps were done."), len(outcomes))
-    )
+class Way:
+    """What one piece of work does: its own kind alone, or one step after the other."""
 
-
-class Teller:
-    """Puts down what is being done, at most every half second, and hears whether somebody wants it to stop."""
-
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, report: Report) -> None:
         self._work = work
-        self._last = 0.0
-        self._doing: Message | None = None
+        self._report = report
+        self._done: list[str] = []
 
-    def __call__(self, doing: Message, done: int = 0, total: int = 0) -> None:
-        moment = time.monotonic()
-        if doing == self._doing and done < total and moment - self._last < OFTEN.total_seconds():
-            return
-        self._doing, self._last = doing, moment
-        if not told(self._work, doing, done, total, now=timezone.now()):
-            raise Stopped
+    def go(self) -> Message | None:
+        """All of it. The outcome is that of the last step that says something."""
+        if not self._work.kind.startswith(UP_TO):
+            return kind_called(self._work.kind).do(self._work, self._report)
+        outcome: Message | None = None
+        for step in steps(self._work.kind.removeprefix(UP_TO)):
+            if step.stale(self._work.consultation):
+                outcome = step.kind.do(self._work, self._report) or outcome
+                self._done.append(str(step.kind.title))
+        return outcome if self._done else say(_("Everything was up to date."))
+
+    def so_far(self) -> Message | None:
+        """Which steps came to their end, where it did not."""
+        if not self._done:
+            return None
+        return say(_("Done before that, and kept: %(steps)s."), steps=tuple(map(Phrase, self._done)))
+
+
+def _why(error: HearoutError) -> Message:
+    """What the error says; of a file, without its name, which may be somebody's."""
+    if isinstance(error, Refusal):
+        return error.message
+    return say("%(why)s", why=error.what if isinstance(error, UnreadableSource) else str(error))

@@ -12,18 +12,23 @@ from contextlib import suppress
 __all__ = ["Program"]
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds before it is started again, doubled each time
+PATIENCE = 15.0  # seconds that a program has to stop by itself
 STEADY = 60.0  # seconds after which an end has nothing to do with the one before
 
 
 class Program:
-    """One program of ours. `name` begins a sentence ("The web server"); `module` is run by this Python.
+    """One program of ours. `name` begins a sentence ("The web server"); `module` is run by this Python; `patience`:
+    the seconds that it has to stop by itself.
 
     It leads a process group of its own, so that Ctrl-C in a terminal reaches the supervisor alone, which then stops
     everything in order.
     """
 
-    def __init__(self, name: str, module: str, *arguments: str, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, name: str, module: str, *arguments: str, say: Callable[[str], None], patience: float = PATIENCE
+    ) -> None:
         self.name = name
+        self._patience = patience
         self._command = [sys.executable, "-P", "-m", module, *arguments]  # -P: not what lies in this folder
         self._say = say
         self._process: subprocess.Popen[bytes] | None = None
@@ -56,14 +61,17 @@ class Program:
             return f"was killed ({signal.Signals(-code).name})"
         return f"ended with code {code}"
 
-    def stop(self, patience: float) -> None:
-        """Asks it to stop, and after `patience` seconds makes it."""
+    def ask_to_stop(self) -> None:
+        """Once: at a second time a worker would let fall what is in its hand."""
+        if self._process is not None and self.alive:
+            self._process.terminate()
+
+    def make_stop(self) -> None:
+        """After it was asked: waits as long as its patience lasts, then ends it."""
         if self._process is None:
             return
-        if self.alive:
-            self._process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(patience)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(self._patience)
         with suppress(ProcessLookupError):  # also what it started itself
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()

@@ -27,6 +27,7 @@ __all__ = ["EARNEST", "Occasion", "Say", "Served", "serve"]
 
 Say = Callable[[str], None]
 ROOM = "hearout.web.config.serving"
+SHORT = 2.0  # seconds that long work has to end: what is killed is done again, and has changed nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,11 @@ def prepare_database(say: Say) -> None:
 
 
 def supervise(served: Served, say: Say, occasion: Occasion) -> None:
-    """The web server and the worker, until told to stop."""
+    """The web server and both workers, until told to stop."""
     web = Program("The web server", f"{ROOM}.web", served.host, str(served.port), str(served.workers), say=say)
-    worker = Program("The worker", f"{ROOM}.worker", say=say)
-    supervisor = Supervisor((web, worker), tick)
+    quick = Program("The worker", f"{ROOM}.worker", jobs.QUICK, say=say)
+    long = Program("The worker for long work", f"{ROOM}.worker", jobs.LONG, say=say, patience=SHORT)
+    supervisor = Supervisor((web, quick, long), tick)
 
     def up() -> bool:
         alive = partial(_wanted, supervisor, web)

@@ -14,7 +14,6 @@ __all__ = ["Supervisor"]
 
 GLANCE = 0.2  # seconds between two looks at the programs
 TICK = 20.0  # seconds between two looks at what is due
-PATIENCE = 15.0  # seconds that a program has to stop by itself
 
 
 class Supervisor:
@@ -35,7 +34,9 @@ class Supervisor:
             self._watch()
         finally:
             for program in self._programs:
-                program.stop(PATIENCE)
+                program.ask_to_stop()
+            for program in self._programs:
+                program.make_stop()
 
     @property
     def stopping(self) -> bool:

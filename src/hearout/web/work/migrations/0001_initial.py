@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('seen', models.DateTimeField(null=True)),
                 ('ended', models.DateTimeField(null=True)),
                 ('stop_asked', models.DateTimeField(null=True)),
+                ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('doing', models.JSONField(default=dict)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),

@@ -1,0 +1,38 @@
+// What is being worked on says every two seconds how far it is. At its end the page is shown anew, unless somebody has
+// begun to write on it. Without this script, a link shows the page anew.
+(() => {
+  "use strict";
+  const list = document.querySelector("[data-works]");
+  const fields = () =>
+    JSON.stringify([...document.querySelectorAll("main :is(input, select, textarea)")].map((one) => [one.checked, one.value]));
+  const before = fields();
+  const states = (of) => [...of.querySelectorAll("[data-state]")].map((one) => one.id + one.dataset.state).join();
+  const unfinished = (of) => of.querySelector("[data-state=waiting], [data-state=running]") !== null;
+
+  const update = (fresh) => {
+    for (const part of fresh.querySelectorAll("[data-part]")) {
+      const shown = document.getElementById(part.closest("[id]").id).querySelector(`[data-part=${part.dataset.part}]`);
+      if (shown.outerHTML === part.outerHTML) continue;
+      for (const { name, value } of part.attributes) shown.setAttribute(name, value);
+      if (shown.innerHTML !== part.innerHTML) shown.replaceChildren(...part.childNodes);
+    }
+  };
+  const isAtWork = () => {
+    const focused = document.activeElement;
+    const elsewhere = focused && focused !== document.body && !list.contains(focused);
+    return elsewhere || fields() !== before || document.getElementById("errors") !== null;
+  };
+  const look = async () => {
+    const answer = await fetch(list.dataset.works).catch(() => null);
+    if (answer && (!answer.ok || answer.redirected)) return; // signed out, or out of the team: the next page says so
+    if (answer) {
+      const fresh = document.createElement("ul");
+      fresh.append(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+      if (states(fresh) === states(list)) update(fresh);
+      else list.replaceChildren(...fresh.childNodes);
+      if (!unfinished(list)) return isAtWork() ? undefined : location.reload();
+    }
+    setTimeout(look, document.hidden ? 10000 : 2000);
+  };
+  if (list && unfinished(list)) setTimeout(look, 2000);
+})();
