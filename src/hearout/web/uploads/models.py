@@ -36,7 +36,8 @@ class Source(models.Model):
 
 class Upload(models.Model):
     """A file that somebody brought. `digest` is a pseudonym of its bytes' SHA-256: no file is here twice. `reason`
-    says why it was refused, `seen` what it was taken for, `reading` what was read in it. `archive` is the archive that
+    says why it was refused, `seen` what it was taken for, `reading` what was read in it and `glance` the
+    beginning of that. `archive` is the archive that
     it came out of. Undone, its pieces and all that was read are gone; the line stays."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="uploads")
@@ -51,6 +52,7 @@ class Upload(models.Model):
     reason = SealedRecord(Reason, key_of="consultation_id", purpose="uploads.upload.reason")
     seen = SealedRecord(FileSeen, key_of="consultation_id", purpose="uploads.upload.seen")
     reading = SealedRecord(Reading, key_of="consultation_id", purpose="uploads.upload.reading")
+    glance = SealedRecord(Reading, key_of="consultation_id", purpose="uploads.upload.glance")
     contributions = models.PositiveIntegerField(default=0)
     read_number = models.PositiveIntegerField(default=0)  # of the source's settings, as it was read last
     imported_at = models.DateTimeField(null=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from hearout.messages import Message
 from hearout.records.consultation import Channel, Consent, Facet
+from hearout.records.identified import Reading
 from hearout.records.proposal import ProposedColumn
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Slip",
     "SlipAnswer",
     "State",
+    "glance",
 ]
 
 MB = 1024 * 1024
@@ -37,6 +39,8 @@ MOST_FILES = 2_000
 TIMES_OVER = 10
 """All originals of a consultation may have so many times the size of one sending."""
 LONGEST_NAME = 200
+SHOWN = 5
+"""Contributions of a file that its page shows."""
 
 
 class State(StrEnum):
@@ -57,6 +61,11 @@ class State(StrEnum):
 WAITING = frozenset({State.LOOKED_AT, State.ASKS})
 OF_A_SOURCE = frozenset({*WAITING, State.IMPORTED, State.REFUSED})
 """States in which a file is read with the settings of its source."""
+
+
+def glance(reading: Reading) -> Reading:
+    """The beginning of what was read, to be shown before and after an import."""
+    return replace(reading, contributions=reading.contributions[:SHOWN], rejections=reading.rejections[:SHOWN])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from hearout.records.consultation import Channel, Facet
+from hearout.plan.announcement import Announcement
+from hearout.records.consultation import Channel, Facet, GuidingQuestion
 from hearout.records.identified import Reading
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
@@ -13,7 +14,7 @@ from hearout.web.consultations.queries.decisions import record_of
 from hearout.web.uploads.models import Source, Upload
 from hearout.web.uploads.rules import Settings, State
 
-__all__ = ["Brought", "brought", "channel_of", "channels_announced", "settings_in"]
+__all__ = ["Brought", "announced_questions", "brought", "channel_of", "channels_announced", "settings_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ def channels_announced(consultation: Consultation) -> Mapping[str, Channel]:
     announcement = in_force(consultation) or drafted(consultation)
     recorded = record_of(consultation, announcement.main_language)
     return {way.key: channel for way, channel in zip(announcement.ways, recorded.channels, strict=True)}
+
+
+def announced_questions(announcement: Announcement) -> tuple[GuidingQuestion, ...]:
+    """The guiding questions, in the announcement's main language."""
+    main = announcement.main_language
+    return tuple(
+        GuidingQuestion(one.key, one.text.said(main, announcement.languages).words.strip())
+        for one in announcement.questions
+    )
 
 
 def channel_of(source: Source, settings: Settings, announced: Mapping[str, Channel]) -> Channel:

@@ -1,0 +1,1 @@
+"""What the team says of files."""
