@@ -107,7 +107,8 @@ class Term(models.Model):
 
 class Word(models.Model):
     """A word that somebody must decide about, or has, as the gate met it the last time. `rank` is its place among all:
-    those of most contributors first. `kind` is what the nets took it for, `spelt` how it is mostly written."""
+    those of most contributors first. `kind` is what the nets took it for, `spelt` how it is mostly written. `since` is
+    when it came."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="+")
     mark = models.CharField(max_length=16)
@@ -116,6 +117,7 @@ class Word(models.Model):
     kind = models.CharField(max_length=20)
     contributors = models.PositiveIntegerField()
     places = models.PositiveIntegerField()
+    since = models.DateTimeField()
 
     class Meta:
         ordering = ("rank",)

@@ -10,10 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from hearout.anonymise.spans import DECIDED
 from hearout.records.redaction import Net, Span
 
-__all__ = ["CAUGHT_BY", "KINDS", "LONGEST_REASON", "LONGEST_REPLACEMENT", "MORE_GENERAL", "Catch", "caught_by"]
+__all__ = [
+    "CAUGHT_BY",
+    "CHANNELS",
+    "KINDS",
+    "LONGEST_REASON",
+    "LONGEST_REPLACEMENT",
+    "MORE_GENERAL",
+    "Catch",
+    "caught_by",
+    "folded",
+]
 
 LONGEST_REASON = 300
 LONGEST_REPLACEMENT = 200
+LONGEST_WORD = 200
+LONGEST_PASSAGE = 20_000
 
 
 class Catch(StrEnum):
@@ -36,6 +48,15 @@ CAUGHT_BY: dict[Catch, str | Promise] = {
     Catch.STRUCTURE: _("structure"),
 }
 """A word or two for each, to stand beside the mark."""
+
+CHANNELS: dict[str, str | Promise] = {
+    "survey": _("Survey"),
+    "session": _("Session"),
+    "talk": _("Talk page"),
+    "email": _("E-mail"),
+    "other": _("Other means"),
+}
+"""What the channels are called in a list."""
 
 KINDS: dict[str, str | Promise] = {
     "word": _("in no word list"),
@@ -63,3 +84,8 @@ def caught_by(span: Span) -> Catch:
     if span.reason == DECIDED:
         return Catch.TEAM
     return Catch.STRUCTURE if span.net is Net.STRUCTURE else Catch(span.net.value)
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: without regard to case, and without an English genitive, which a decision covers."""
+    return word.casefold().replace("’", "'").removesuffix("'s")

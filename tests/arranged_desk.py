@@ -1,0 +1,69 @@
+"""A consultation whose contributions have come through the gate, with rare words that wait."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from arranged_intake import answer, brought_in, comment, together
+from arranged_web import consultation, owner_of
+from hearout.records.decisions import WordAction
+from hearout.web.consultations.models import Consultation
+from hearout.web.desk.actions.deciding import Ruling, decide_word
+from hearout.web.desk.models import Word, WordDecision
+from hearout.web.desk.queries.marks import mark_of
+from hearout.web.people.models import User
+
+__all__ = ["KEEP", "MASK", "NOW", "decided", "desk", "in_africa", "number_of_decision", "url", "waiting", "word_called"]
+
+NOW = datetime(2026, 9, 12, 9, 0, tzinfo=UTC)
+KEEP, MASK = Ruling(WordAction.CLEAR), Ruling(WordAction.MASK)
+
+SAID = (
+    answer("1", "In Ombeyi the night bus stops at ten, and nobody told us.", line=2, email="ines@example.org"),
+    answer("2", "We tried to follow the calls from Ombeyi, but the line drops whenever it rains.", line=3),
+    answer("3", "The Tvashtri build takes an hour, so nobody runs the tests.", line=4),
+    answer("4", "As the only librarian in Oxbow I never heard of the Forum.", line=5),
+    answer("5", "Decisions should be written down where everybody finds them.", line=6),
+)
+
+
+def in_africa(replacement: str = "a town in East Africa") -> Ruling:
+    """More general words for a place."""
+    return Ruling(WordAction.GENERALISE, replacement)
+
+
+def desk(made: Consultation | None = None) -> Consultation:
+    """Contributions that were brought together and went through the gate."""
+    made = made or consultation()
+    brought_in(made, "answers.csv", SAID)
+    brought_in(made, "talk.wiki", [comment("For ombeyi this was three months without search.", line=3)], way="talk")
+    together(made)
+    return made
+
+
+def waiting(made: Consultation) -> list[str]:
+    """The words that wait, in their order."""
+    decided = WordDecision.objects.filter(consultation=made, current=True).values("mark")
+    return [one.spelt for one in Word.objects.filter(consultation=made).exclude(mark__in=decided)]
+
+
+def word_called(made: Consultation, spelt: str) -> Word:
+    return Word.objects.get(consultation=made, mark=mark_of(made, spelt))
+
+
+def decided(
+    made: Consultation, word: str, ruling: Ruling = KEEP, *, by: User | None = None, seen: int = 0, now: datetime = NOW
+) -> WordDecision:
+    """A decision on a word."""
+    return decide_word(made, word, ruling, seen=seen, by=by or owner_of(made), now=now)
+
+
+def number_of_decision(made: Consultation, word: str) -> int:
+    """The number of the current decision on a word, 0 for none."""
+    current = WordDecision.objects.filter(consultation=made, mark=mark_of(made, word), current=True).first()
+    return current.number if current else 0
+
+
+def url(made: Consultation, word: str) -> str:
+    """The page of a word."""
+    return f"/team/{made.slug}/words/{mark_of(made, word)}/"
