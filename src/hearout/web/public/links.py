@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from hearout.plan.announcement import Announcement
 from hearout.web.languages import direction, own_name
+from hearout.web.public.queries import Head
 from hearout.web.public.visitors import Visitor, ZoneFrom
 
-__all__ = ["LanguageLink", "Links", "links_of_page", "links_of_preview", "whole"]
+__all__ = ["LanguageLink", "Links", "address", "file_address", "links_of_page", "links_of_preview", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Links:
 
     page: str
     notices: str
+    summary: str
     feed: str
     wikitext: str
     markdown: str
@@ -41,20 +43,22 @@ class Links:
     everywhere: tuple[tuple[str, str], ...] = ()
 
 
-def links_of_page(slug: str, said: Announcement, visitor: Visitor, name: str = "page") -> Links:
-    """For the public page called `name` (of its address)."""
+def links_of_page(head: Head, said: Announcement, visitor: Visitor, name: str = "page", *given: int) -> Links:
+    """For the public page called `name` (of its address), which takes what is `given`."""
+    slug = head.slug
     chosen = f"?{urlencode({'zone': visitor.zone})}" if visitor.zone_from is ZoneFrom.ADDRESS else ""
     language = visitor.language if visitor.in_address else ""
     feed_language = "" if visitor.language == said.main_language else visitor.language
     return Links(
-        page=_address("page", slug, language) + chosen,
-        notices=_address("notices", slug, language) + chosen,
-        feed=_address("feed", slug, feed_language),
-        wikitext=_address("wikitext", slug, feed_language) + chosen,
-        markdown=_address("markdown", slug, feed_language) + chosen,
-        languages=_languages(said, visitor, {tag: _address(name, slug, tag) + chosen for tag in said.languages}),
-        canonical=whole(_address(name, slug, language)),
-        everywhere=_everywhere(name, slug, said),
+        page=address("page", slug, language) + chosen,
+        notices=address("notices", slug, language) + chosen,
+        summary=address("summary", slug, language) + chosen if head.version else "",
+        feed=address("feed", slug, feed_language),
+        wikitext=address("wikitext", slug, feed_language) + chosen,
+        markdown=address("markdown", slug, feed_language) + chosen,
+        languages=_languages(said, visitor, {tag: address(name, slug, tag, *given) + chosen for tag in said.languages}),
+        canonical=whole(address(name, slug, language, *given)),
+        everywhere=_everywhere(name, slug, said, given),
     )
 
 
@@ -63,8 +67,8 @@ def links_of_preview(slug: str, said: Announcement, visitor: Visitor, *, is_publ
     here = reverse("consultations:preview", args=[slug])
     chosen = {"zone": visitor.zone} if visitor.zone_from is ZoneFrom.ADDRESS else {}
     urls = {tag: f"{here}?{urlencode({'language': tag, **chosen})}" for tag in said.languages}
-    notices = _address("notices", slug, "") if is_published else ""
-    return Links(urls[visitor.language], notices, "", "", "", _languages(said, visitor, urls))
+    notices = address("notices", slug, "") if is_published else ""
+    return Links(urls[visitor.language], notices, "", "", "", "", _languages(said, visitor, urls))
 
 
 def whole(path: str) -> str:
@@ -72,8 +76,16 @@ def whole(path: str) -> str:
     return f"{settings.ADDRESS.origin}{path}"
 
 
-def _address(name: str, slug: str, language: str) -> str:
-    return reverse(f"public:{name}-in", args=[slug, language]) if language else reverse(f"public:{name}", args=[slug])
+def address(name: str, slug: str, language: str, *given: int) -> str:
+    """The path of the public page called `name`, in a language where its address names one ("")."""
+    if language:
+        return reverse(f"public:{name}-in", args=[slug, language, *given])
+    return reverse(f"public:{name}", args=[slug, *given])
+
+
+def file_address(slug: str, version: int, name: str) -> str:
+    """The path of a file of a published summary."""
+    return reverse("public:summary-file", args=[slug, version, name])
 
 
 def _languages(said: Announcement, visitor: Visitor, urls: dict[str, str]) -> tuple[LanguageLink, ...]:
@@ -85,8 +97,8 @@ def _languages(said: Announcement, visitor: Visitor, urls: dict[str, str]) -> tu
     )
 
 
-def _everywhere(name: str, slug: str, said: Announcement) -> tuple[tuple[str, str], ...]:
+def _everywhere(name: str, slug: str, said: Announcement, given: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
     if len(said.languages) < 2:
         return ()
-    in_each = ((tag, whole(_address(name, slug, tag))) for tag in said.languages)
-    return (*in_each, ("x-default", whole(_address(name, slug, ""))))
+    in_each = ((tag, whole(address(name, slug, tag, *given))) for tag in said.languages)
+    return (*in_each, ("x-default", whole(address(name, slug, "", *given))))

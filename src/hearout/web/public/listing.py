@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from hearout.plan.announcement import Announcement, PhaseKind, Said
 from hearout.plan.timetable import Stage, State, phase_state, way_states
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.public.queries import announcements_in_force, heads
+from hearout.web.public.queries import Head, announcements_in_force, heads
 from hearout.web.public.states import StateTold, state_of_way
 
 __all__ = ["Group", "Listed", "groups"]
@@ -18,12 +19,13 @@ __all__ = ["Group", "Listed", "groups"]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One consultation on the list. `state` is that of all its ways together."""
+    """One consultation on the list. `state` is that of all its ways together, `summary` where it is ("": none yet)."""
 
     slug: str
     title: Said
     host: Said
     state: StateTold
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def groups(language: str, zone: str, now: datetime) -> tuple[Group, ...]:
         state = _state(said[head], now)
         if state is not None:
             reader = Reader(zone or said[head].zone, language, said[head].languages)
-            listed[state.stage].append(_listed(head.slug, said[head], state, reader, now))
+            listed[state.stage].append(_listed(head, said[head], state, reader, now))
     found = (
         Group("open", gettext("Open now"), tuple(listed[Stage.OPEN])),
         Group("soon", gettext("Soon"), tuple(listed[Stage.SOON])),
@@ -54,8 +56,10 @@ def groups(language: str, zone: str, now: datetime) -> tuple[Group, ...]:
     return tuple(group for group in found if group.consultations)
 
 
-def _listed(slug: str, said: Announcement, state: State, reader: Reader, now: datetime) -> Listed:
-    return Listed(slug, reader.said(said.title), reader.said(said.host), state_of_way(state, reader, now))
+def _listed(head: Head, said: Announcement, state: State, reader: Reader, now: datetime) -> Listed:
+    summary = reverse("public:summary", args=[head.slug]) if head.version else ""
+    told = state_of_way(state, reader, now)
+    return Listed(head.slug, reader.said(said.title), reader.said(said.host), told, summary)
 
 
 def _state(said: Announcement, now: datetime) -> State | None:

@@ -21,6 +21,7 @@ def outline(page: Page) -> tuple[Block, ...]:
     return (
         *_opening(page),
         *_newest(page),
+        *_summary(page),
         *_taking_part(page),
         *_section(gettext("Who should take part"), page.audience),
         *_questions(page),
@@ -47,6 +48,13 @@ def _newest(page: Page) -> Iterator[Block]:
     yield line(Strong(one_line(page.newest.title)))
     yield from notice_outline(page.newest)
     yield line(Link(gettext("All notices"), whole(page.around.links.notices)))
+
+
+def _summary(page: Page) -> Iterator[Block]:
+    if page.summary is not None:
+        yield Heading(2, gettext("The summary"))
+        yield line(page.summary.words)
+        yield line(Link(gettext("Read the summary"), whole(page.summary.url)))
 
 
 def _taking_part(page: Page) -> Iterator[Block]:

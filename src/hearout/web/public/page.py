@@ -13,6 +13,7 @@ from hearout.web.people.zones import zones
 from hearout.web.public.dates import PhaseDates, dates_told
 from hearout.web.public.links import Links
 from hearout.web.public.promises import promises_told
+from hearout.web.public.summaries import SummaryTold
 from hearout.web.public.visitors import Visitor, ZoneFrom
 from hearout.web.public.ways import WayTold, ways_told
 from hearout.web.times import city
@@ -44,6 +45,7 @@ class Page:
     around: Around
     purpose: Said
     newest: NoticeTold | None
+    summary: SummaryTold | None
     ways: tuple[WayTold, ...]
     audience: Said
     questions: tuple[Said, ...]
@@ -77,7 +79,13 @@ def around(slug: str, said: Announcement, visitor: Visitor, links: Links) -> Aro
 
 
 def page_of(
-    slug: str, said: Announcement, newest: NoticeTold | None, visitor: Visitor, links: Links, now: datetime
+    slug: str,
+    said: Announcement,
+    newest: NoticeTold | None,
+    summary: SummaryTold | None,
+    visitor: Visitor,
+    links: Links,
+    now: datetime,
 ) -> Page:
     """The page as it is `now`. Hearout's own words are in the language that is active."""
     reader = visitor.reads(said)
@@ -85,6 +93,7 @@ def page_of(
         around=around(slug, said, visitor, links),
         purpose=reader.said(said.purpose),
         newest=newest,
+        summary=summary,
         ways=ways_told(said, reader, now),
         audience=reader.said(said.audience),
         questions=tuple(reader.said(question.text) for question in said.questions),

@@ -19,19 +19,25 @@ __all__ = ["Head", "announcement_in_force", "announcements_in_force", "head_of",
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What is in force: the revision, and the number of the newest decision. As long as these are the same, nothing
-    that anyone sees has changed but what time itself changes. `consultation` makes it the only one of its kind."""
+    """What is in force: the revision, the number of the newest decision, the newest version of the summary (0: none)
+    and the last mark that words left a version of it (0: none did). As long as these are the same, nothing that anyone
+    sees has changed but what time itself changes. `consultation` makes it the only one of its kind."""
 
     consultation: UUID
     slug: str
     revision: int
     decision: int
+    version: int = 0
+    taken_back: int = 0
 
 
 # Asked for at every view of every page. Django takes longer to put such a query together than to answer it.
 _HEADS = """
     SELECT c.id, c.slug, c.public_id,
-        (SELECT MAX(d.number) FROM consultations_decision d WHERE d.consultation_id = c.id)
+        (SELECT MAX(d.number) FROM consultations_decision d WHERE d.consultation_id = c.id),
+        COALESCE((SELECT MAX(r.version) FROM releases_release r WHERE r.consultation_id = c.id), 0),
+        COALESCE((SELECT MAX(w.id) FROM releases_wordstakenback w JOIN releases_release r ON r.id = w.release_id
+            WHERE r.consultation_id = c.id), 0)
     FROM consultations_consultation c
     WHERE c.public_id IS NOT NULL
 """
@@ -78,6 +84,4 @@ def notices(head: Head) -> QuerySet[Notice]:
 def _heads(query: str, given: list[str]) -> list[Head]:
     with connection.cursor() as cursor:
         cursor.execute(query, given)
-        return [
-            Head(UUID(str(ident)), slug, revision, decision) for ident, slug, revision, decision in cursor.fetchall()
-        ]
+        return [Head(UUID(str(ident)), *rest) for ident, *rest in cursor.fetchall()]

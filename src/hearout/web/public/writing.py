@@ -22,9 +22,11 @@ from hearout.web.public.links import links_of_page
 from hearout.web.public.outlines import outline
 from hearout.web.public.page import Page, around, page_of
 from hearout.web.public.queries import Head, announcement_in_force, notices
+from hearout.web.public.summaries import summary_told
+from hearout.web.public.summary_page import summary_page
 from hearout.web.public.visitors import Visitor
 
-__all__ = ["FEED", "MARKDOWN", "NOTICES", "PAGE", "WIKITEXT", "page_written"]
+__all__ = ["FEED", "MARKDOWN", "NOTICES", "PAGE", "WIKITEXT", "page_written", "summary"]
 
 
 def page_written(page: Page, *, is_preview: bool = False) -> SafeString:
@@ -42,7 +44,7 @@ def _page(head: Head, visitor: Visitor, now: datetime) -> Written:
 def _notices(head: Head, visitor: Visitor, _now: datetime) -> Written:
     said = announcement_in_force(head)
     with override(interface_for(visitor.language)):
-        links = links_of_page(head.slug, said, visitor, "notices")
+        links = links_of_page(head, said, visitor, "notices")
         context = {
             "around": around(head.slug, said, visitor, links),
             "notices": [(told, KINDS[told.kind]) for told in notices_told(notices(head), visitor.reads(said))],
@@ -55,7 +57,7 @@ def _feed(head: Head, visitor: Visitor, _now: datetime) -> Written:
     said = announcement_in_force(head)
     given = list(notices(head))
     with override(interface_for(visitor.language)):
-        links = links_of_page(head.slug, said, visitor, "notices")
+        links = links_of_page(head, said, visitor, "notices")
         told = zip(notices_told(given, visitor.reads(said)), (one.decision.at for one in given), strict=True)
         return Written(feed(head.consultation, around(head.slug, said, visitor, links), told))
 
@@ -76,8 +78,9 @@ def _outlined(writer: Writer, head: Head, visitor: Visitor, now: datetime) -> Wr
 
 
 def _page_in_force(head: Head, said: Announcement, visitor: Visitor, now: datetime) -> Page:
-    links = links_of_page(head.slug, said, visitor)
-    return page_of(head.slug, said, _newest(head, visitor, said), visitor, links, now)
+    links = links_of_page(head, said, visitor)
+    told, summary = _newest(head, visitor, said), summary_told(head, visitor.reads(said), links)
+    return page_of(head.slug, said, told, summary, visitor, links, now)
 
 
 def _newest(head: Head, visitor: Visitor, said: Announcement) -> NoticeTold | None:
@@ -86,6 +89,21 @@ def _newest(head: Head, visitor: Visitor, said: Announcement) -> NoticeTold | No
 
 def _until(said: Announcement, visitor: Visitor, now: datetime) -> datetime | None:
     return next_change(said, now, visitor.zone)
+
+
+def summary(version: int, *, report: bool = False, is_newest: bool = False) -> Form:
+    """A version of the summary, or its privacy report. `is_newest`: at the address that always has the newest."""
+
+    def write(head: Head, visitor: Visitor, _now: datetime) -> Written:
+        said, page = announcement_in_force(head), "version-report" if report else "version"
+        with override(interface_for(visitor.language)):
+            name, given = (page.replace("version", "summary"), ()) if is_newest else (page, (version,))
+            links = links_of_page(head, said, visitor, name, *given)
+            told = summary_page(head, said, visitor, links, version, report=report)
+            context = {"page": told, "around": told.around, "here": "summary"}
+            return Written(render_to_string("public/summary.html", context))
+
+    return Form(f"summary {version} {report} {is_newest}", "text/html; charset=utf-8", write, BY_BROWSER)
 
 
 BY_BROWSER = ("Accept-Language", "Cookie")

@@ -33,5 +33,5 @@ def preview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     links = links_of_preview(consultation.slug, said, reads, is_published=consultation.public is not None)
     with override(interface_for(reads.language)):
         newest = next(iter(notices_told(notices(consultation)[:1], reads.reads(said))), None)
-        page = page_of(consultation.slug, said, newest, reads, links, timezone.now())
+        page = page_of(consultation.slug, said, newest, None, reads, links, timezone.now())
         return HttpResponse(page_written(page, is_preview=True))

@@ -6,7 +6,7 @@ TABLES = ("releases_release", "releases_releasefile")
 WORDS = "What was published is not changed. A correction is a new version."
 
 
-def refuse_changes(apps, editor):
+def refuse_changes(_apps, editor):
     if editor.connection.vendor == "postgresql":
         editor.execute(
             "CREATE FUNCTION releases_never_changed() RETURNS trigger LANGUAGE plpgsql AS "
@@ -19,7 +19,7 @@ def refuse_changes(apps, editor):
         editor.execute(f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} FOR EACH ROW {body}")
 
 
-def allow_changes(apps, editor):
+def allow_changes(_apps, editor):
     is_postgresql = editor.connection.vendor == "postgresql"
     for table in TABLES:
         editor.execute(f"DROP TRIGGER {table}_never_changed{f' ON {table}' if is_postgresql else ''}")
