@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from hearout.disclose.characters import hides_something
 from hearout.disclose.folding import skeleton
 from hearout.disclose.material import PUBLIC, AuditMaterial, RawPassage, raw_passages, small_channels
 from hearout.disclose.published import Published
 from hearout.disclose.sources import Source, sources
+from hearout.disclose.unseen import hides_something
 from hearout.disclose.verdict import LINKABILITY, not_applicable, verdict
 from hearout.language.words import frequency
 from hearout.records.identified import Corpus

@@ -128,7 +128,8 @@ def _all_numbers(published: Published) -> Iterator[str]:
     for _, figure in published.summary.figures:
         yield numeral(str(figure))
     yield from (numeral(str(figure)) for figure in published.summary.privacy)
-    yield from (str(round(100 * finding.stability)) for finding in published.summary.findings())
+    stabilities = (finding.stability for finding in published.summary.findings())
+    yield from (str(round(100 * stability)) for stability in stabilities if stability is not None)
 
 
 def _shares(summary: Summary) -> Iterator[str]:

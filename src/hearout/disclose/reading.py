@@ -91,6 +91,9 @@ class Node:
             raise Malformed(f"{self.place} is not a number from 0 to 1")
         return float(self.value)
 
+    def fraction_or_none(self) -> float | None:
+        return None if self.value is None else self.fraction()
+
     def shown(self) -> str:
         """A printed number: a whole number or what stands in its place."""
         if isinstance(self.value, int) and not isinstance(self.value, bool):

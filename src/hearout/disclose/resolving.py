@@ -14,6 +14,8 @@ from hearout.records.report import Check
 
 __all__ = ["check"]
 
+_NAMED = 3
+
 
 def check(published: Published, material: AuditMaterial) -> Check:
     """Findings have evidence, passages exist, quotes are word for word the safe text of their place."""
@@ -35,15 +37,22 @@ def _of_findings(findings: list[PublishedFinding], material: AuditMaterial) -> I
         evidence = known.get(finding.id)
         if evidence is None or not evidence.passages:
             yield f"{finding.place} has no evidence. Run the consultation again; do not write findings by hand."
-        elif not _resolves(evidence, material):
-            yield f"{finding.place} rests on passages that were not received or do not count. Run it again."
+        elif lost := _lost(evidence, material):
+            yield (
+                f"{finding.place} rests on passages that were not received or do not count ({lost}). Run it again; "
+                "where people named them, look at the finding again and take them off the list in "
+                "decisions/themes.csv."
+            )
     printed = {finding.id for finding in findings}
     if any(finding not in printed for finding in known):
         yield "The team's evidence has findings that are not in the summary. Run the consultation again."
 
 
-def _resolves(evidence: FindingEvidence, material: AuditMaterial) -> bool:
-    return all(passage in material.passages for passage in evidence.passages)
+def _lost(evidence: FindingEvidence, material: AuditMaterial) -> str:
+    """The first passages that are not there, by id; empty where all are."""
+    lost = [passage for passage in evidence.passages if passage not in material.passages]
+    more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+    return ", ".join(lost[:_NAMED]) + more
 
 
 def _of_quotes(published: Published, material: AuditMaterial) -> Iterator[str]:

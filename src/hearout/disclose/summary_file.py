@@ -82,7 +82,7 @@ def _finding(node: Node, place: str) -> PublishedFinding:
         channels={label: shown.shown() for label, shown in node.at("channels").pairs()},
         parts=_counted(node.optional_items("parts")),
         sides=_counted(node.optional_items("sides")),
-        stability=node.at("stability").fraction(),
+        stability=node.at("stability").fraction_or_none(),
         sentences=tuple(sentence for sentence in sentences if sentence),
         keywords=node.optional_texts("keywords"),
         quotes=node.at("quotes").texts(),

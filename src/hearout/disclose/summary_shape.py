@@ -29,7 +29,7 @@ class PublishedTimes:
 @dataclass(frozen=True, slots=True)
 class PublishedFinding:
     """`place` says where it stands; `sentences` are its words that no contributor chose, `compared` among them. `parts`
-    and `sides` are (label, cell id, what is shown)."""
+    and `sides` are (label, cell id, what is shown). `stability` is None where people put the finding together."""
 
     id: str
     place: str
@@ -40,7 +40,7 @@ class PublishedFinding:
     channels: Mapping[str, str]
     parts: tuple[tuple[str, str, str], ...]
     sides: tuple[tuple[str, str, str], ...]
-    stability: float
+    stability: float | None
     sentences: tuple[str, ...]
     keywords: tuple[str, ...]
     quotes: tuple[str, ...]
