@@ -102,5 +102,3 @@ def together(made: Consultation, *, now: datetime = AT) -> None:
     """What the worker does until nothing is left to do."""
     with patch.object(timezone, "now", lambda: now):
         do_jobs()
-
-

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from hearout.records.consultation import ChannelKind
 from hearout.records.identified import Author, Person, Roster
 
-__all__ = ["Identity", "Resolver", "folded_name"]
+__all__ = ["Identity", "Resolver", "folded_email", "folded_handle", "folded_name"]
 
 # What call software and people add to a display name. "Alex (Lagos)" keeps its brackets: there may be two.
 ADDED_TO_NAMES = re.compile(
@@ -60,11 +60,13 @@ def folded_name(name: str) -> str:
 
 
 def folded_handle(handle: str) -> str:
+    """A handle in a form that compares: no case, no "User:", no "@"."""
     plain = unicodedata.normalize("NFKC", handle).casefold().strip().replace("_", " ")
     return plain.removeprefix("user:").lstrip("@").strip()
 
 
 def folded_email(email: str) -> str:
+    """An address in a form that compares."""
     return unicodedata.normalize("NFKC", email).casefold().strip()
 
 

@@ -74,7 +74,7 @@ def test_many_changes_are_brought_together_once() -> None:
     for number in range(3):
         brought_in(made, f"answers {number}.csv", [answer(str(number), f"Word {number}", line=2)])
     together(made)
-    assert (number_of(made), Work.objects.count(), is_stale(made)) == (1, 1, False)
+    assert (number_of(made), Work.objects.filter(kind="up-to:intake.together").count(), is_stale(made)) == (1, 1, False)
 
 
 def test_what_changes_while_it_runs_is_brought_together_too() -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from hearout.records.consultation import ChannelKind
 from hearout.records.identified import Author, Contribution, Reading
 from hearout.records.imports import State
 
-__all__ = ["ERASED", "emptied", "mark_of", "without"]
+__all__ = ["ERASED", "ERASED_MARK", "WHY", "bare", "emptied", "mark_of", "without"]
 
 ERASED = "erased "
 """What stands before the mark in the place of a contribution's id in its source."""
+ERASED_MARK = "intake.erased"
+"""The purpose of the pseudonyms."""
 WHY = "taken back by its contributor, and erased"
 
 Pseudonym = Callable[[str], str]
@@ -66,14 +68,6 @@ def without(reading: Reading, erased: Mapping[str, int], pseudonym: Pseudonym) -
         left[mark] -= goes
         kept.append(emptied(given, mark) if goes else given)
     return reading if kept == list(reading.contributions) else bare(replace(reading, contributions=tuple(kept)))
-
-
-def without_lines(reading: Reading, lines: Collection[int], pseudonym: Pseudonym) -> Reading:
-    """The reading with the contributions emptied that begin at those places of their file."""
-    kept = tuple(
-        emptied(given, mark_of(given, pseudonym)) if given.line in lines else given for given in reading.contributions
-    )
-    return bare(replace(reading, contributions=kept))
 
 
 def bare(reading: Reading) -> Reading:

@@ -11,10 +11,25 @@ from hearout.records.consultation import Channel, Facet
 from hearout.records.decisions import ContributionAction
 from hearout.records.imports import ImportReport, Rejection, State
 
-__all__ = ["ACCOUNTED", "ASPECTS", "COUNTABLE", "PAGE", "TYPED_IN", "Account", "Aspect", "Channels", "Origin", "Rest"]
+__all__ = [
+    "ACCOUNTED",
+    "ASPECTS",
+    "COUNTABLE",
+    "PAGE",
+    "TO_SET_ASIDE",
+    "TYPED_IN",
+    "Account",
+    "Aspect",
+    "Channels",
+    "Origin",
+    "Rest",
+]
 
 PAGE = 50
 """Rows of a list on one page."""
+
+TO_SET_ASIDE = "contributions.view"
+"""What somebody must be allowed to do to have contributions set aside for them."""
 
 TYPED_IN = 0
 """In the place of a file's id, for what the team typed in."""

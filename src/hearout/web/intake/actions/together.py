@@ -14,6 +14,7 @@ from hearout.web.intake.models import Contribution, Passage, Together
 from hearout.web.intake.queries.together import Made
 from hearout.web.intake.rules import Rest
 from hearout.web.sealed import sealed_now
+from hearout.web.uploads.actions.erasing import keep_only
 
 __all__ = ["Rows", "put"]
 
@@ -63,6 +64,7 @@ def put(consultation: Consultation, made: Made, rows: Rows, *, now: datetime) ->
     together.of_changes, together.of_revision = made.of_changes, made.of_revision
     together.accounts, together.channels, together.corpus = made.accounts, made.channels, made.corpus
     together.save()
+    keep_only(consultation, made.cleared)
     events.contributions_changed.emit(consultation.pk)
     return together
 

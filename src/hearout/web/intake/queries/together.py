@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hearout import corpus
 from hearout.records.identified import Contribution, Corpus, Reading
 from hearout.web.consultations.models import Consultation
-from hearout.web.intake.marks import without
+from hearout.web.intake.marks import ERASED_MARK, without
 from hearout.web.intake.models import Erased
 from hearout.web.intake.queries.corpus import changes_of, decided, revision_of, roster_of
 from hearout.web.intake.queries.settings import channels_in, settings_with
@@ -18,11 +18,10 @@ from hearout.web.sealed import pseudonyms
 from hearout.web.uploads.queries.brought import Brought, brought
 from hearout.web.uploads.queries.named import files_by_name
 
-__all__ = ["ERASED_MARK", "Made", "erased_in", "made_now"]
+__all__ = ["Made", "erased_in", "made_now"]
 
 CONTRIBUTOR = "contributor"
 """The purpose of the pseudonyms of people and ids: as for `hearout run`."""
-ERASED_MARK = "intake.erased"
 
 
 @dataclass(frozen=True, slots=True)

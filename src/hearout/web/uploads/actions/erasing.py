@@ -24,9 +24,9 @@ def keep_only(consultation: Consultation, readings: Iterable[Reading]) -> int:
         file.reading = by_name[file.name]
         file.save(update_fields=["reading"])
         Piece.objects.filter(upload__in=[file.pk, *_archives(file)]).delete()
-    for source in Source.objects.filter(consultation=consultation, typed=True):
-        if source.reading is not None and source.reading.source in by_name:
-            source.reading = by_name[source.reading.source]
+    for source in Source.objects.filter(consultation=consultation):
+        if source.typed and source.reading is not None:
+            source.reading = by_name.get(source.reading.source, source.reading)
             source.save(update_fields=["reading"])
     return len(files)
 
