@@ -51,12 +51,15 @@ def test_on_postgresql_it_runs_the_same(tmp_path: Path) -> None:
 
 def test_a_program_that_dies_is_started_again_and_the_reason_said(tmp_path: Path) -> None:
     with running(tmp_path / "data") as server:
-        os.kill(server.programs("worker")[0], signal.SIGKILL)
+        os.kill(server.programs("worker default")[0], signal.SIGKILL)
         await_that(lambda: "The worker was killed (SIGKILL). It is started again in 2 seconds." in server.said)
         os.kill(server.programs("web")[0], signal.SIGKILL)
         await_that(lambda: "The web server was killed (SIGKILL)." in server.said)
 
-        await_that(lambda: server.get("/health")[0] == 200 and len(server.programs("worker")) == 1)
+        os.kill(server.programs("worker long")[0], signal.SIGKILL)
+        await_that(lambda: "The worker for long work was killed (SIGKILL)." in server.said)
+
+        await_that(lambda: server.get("/health")[0] == 200 and len(server.programs("worker")) == 2)
 
 
 def test_a_killed_supervisor_takes_everything_along_and_leaves_folder_and_port_free(tmp_path: Path) -> None:

@@ -42,10 +42,6 @@ class WorkTold:
     can_stop: bool
 
     @property
-    def is_unfinished(self) -> bool:
-        return self.state in UNFINISHED
-
-    @property
     def can_begin_again(self) -> bool:
         return self.state in (State.STOPPED, State.REFUSED, State.FAILED)
 

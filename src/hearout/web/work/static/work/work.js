@@ -3,8 +3,10 @@
 (() => {
   "use strict";
   const list = document.querySelector("[data-works]");
-  const fields = () =>
-    JSON.stringify([...document.querySelectorAll("main :is(input, select, textarea)")].map((one) => [one.checked, one.value]));
+  const fields = () => {
+    const all = document.querySelectorAll("main :is(input:not([type=hidden]), select, textarea)");
+    return JSON.stringify([...all].map((one) => [one.checked, one.value]));
+  };
   const before = fields();
   const states = (of) => [...of.querySelectorAll("[data-state]")].map((one) => one.id + one.dataset.state).join();
   const unfinished = (of) => of.querySelector("[data-state=waiting], [data-state=running]") !== null;
