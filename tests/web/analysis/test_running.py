@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from arranged_passages import AT, SETTINGS, five_subjects, received
-from arranged_web import consultation, owner_of
+from arranged_looking import looked
+from arranged_passages import SETTINGS, five_subjects, received
+from arranged_web import consultation
 from hearout.analyse import analyse, with_reach
 from hearout.records.decisions import Decisions
 from hearout.web.analysis.models import Member, Theme
 from hearout.web.analysis.queries import found
-from hearout.web.consultations.models import Consultation
-from hearout.web.work.actions import begin
-from hearout.web.work.models import Work
 from hearout.web.work.rules import State
-from hearout.web.work.tasks import do
 
 pytestmark = pytest.mark.django_db
 SAID = five_subjects(9)
-
-
-def looked(made: Consultation) -> Work:
-    """The work of looking for themes, done."""
-    work = begin(made, "analysis.themes", by=owner_of(made), now=AT)
-    do(str(work.pk))
-    return Work.objects.get(pk=work.pk)
 
 
 def test_the_web_finds_what_the_engine_finds() -> None:

@@ -18,8 +18,8 @@ Words = tuple[str, ...]
 
 class Grouping(models.Model):
     """The newest run. `passages_number` is that of the passages it read, `decisions_number` that of the decisions it
-    followed. `meant` says which theme each name in decisions meant in it, both by their keys. `analysis` is everything
-    it found; it is gone (None) where somebody took their words back since."""
+    followed. `meant` says about which theme each decision was: its number to a key, its number with `rules.INTO` to
+    that of the theme merged into. `analysis` is everything it found, None once somebody took words in it back."""
 
     consultation = models.OneToOneField(Consultation, on_delete=models.CASCADE, related_name="grouping")
     number = models.PositiveIntegerField()

@@ -12,20 +12,21 @@ from django.db import transaction
 
 from hearout.records.analysis import Analysis, QuestionAnalysis
 from hearout.records.analysis import Theme as Found
+from hearout.records.decisions import ThemeAction
 from hearout.records.reach import QuestionChannels
 from hearout.records.safe import SafePassage
 from hearout.web.analysis.detail import detail_of
 from hearout.web.analysis.models import Grouping, Member, Question, Theme
 from hearout.web.analysis.queries.kept import number_of
+from hearout.web.analysis.rules import INTO, KEY
 from hearout.web.consultations.actions.recording import held_still
 from hearout.web.consultations.models import Consultation
 from hearout.web.passages.models import Passage
 from hearout.web.passages.queries import number_of as passages_number
 from hearout.web.sealed import pseudonyms
 
-__all__ = ["KEY", "drop_taken_back", "keep"]
+__all__ = ["drop_taken_back", "keep"]
 
-KEY = "analysis.theme"  # the purpose of the pseudonyms that stand for names of themes
 BATCH = 500
 
 
@@ -73,8 +74,8 @@ def drop_taken_back(ident: UUID | int) -> None:
 
 
 def _meant(analysis: Analysis, key_of: Callable[[str], str]) -> dict[str, str]:
-    """decision's number -> the key of the theme that it was applied to. Of several names that mean one theme, only one
-    is written with the id of this run; their lines stand together."""
+    """decision's number -> the key of the theme that it was applied to, and of the theme merged into. Of several names
+    that mean one theme, only one is written with the id of this run; their lines stand together."""
     known = {theme.id for question in analysis.questions for theme in question.themes}
     meant: dict[str, str] = {}
     before, theme = ("", 0), ""
@@ -84,6 +85,8 @@ def _meant(analysis: Analysis, key_of: Callable[[str], str]) -> dict[str, str]:
         before = line.label, line.contributors
         if line.decision is not None and line.label:
             meant[str(line.decision.line)] = key_of(theme)
+        if line.decision is not None and line.decision.action is ThemeAction.MERGE:
+            meant[f"{line.decision.line}{INTO}"] = key_of(line.decision.value)
     return meant
 
 
@@ -144,7 +147,7 @@ class _Rows:
             passages=len(theme.passages),
             stability=theme.stability,
             tentative=theme.tentative,
-            by_hand=False,
+            by_hand=theme.by_hand,
             anchors=list(anchors.get(theme.id, ())),
             detail=detail_of(theme),
         )

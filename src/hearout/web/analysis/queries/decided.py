@@ -32,24 +32,30 @@ def decided(consultation: Consultation) -> tuple[tuple[Decided, ...], Mapping[st
     """(what stands, the passages by which each theme named in it is known). `line` is the number of the decision.
 
     Of two moves of one passage the later counts. What a theme is called is of no use once it is merged or set aside; it
-    is left out until that is undone.
+    is left out until that is undone. A theme made by hand is called as it was then, unless it was renamed.
     """
     rows = list(standing(consultation))
     gone = {row.theme_key for row in rows if row.action in FATES}
     kept = [row for row in rows if not (row.action in WORDED and row.theme_key in gone)]
-    return tuple(_with_last_moves(map(_as_decided, kept))), _anchors(rows)
+    named = {row.theme_key for row in rows if row.action == ThemeAction.RENAME} | gone
+    labels = (_label(row) for row in rows if row.action == ThemeAction.GATHER and row.theme_key not in named)
+    return (*_with_last_moves(map(_as_decided, kept)), *labels), _anchors(rows)
 
 
 def _as_decided(row: ThemeDecision) -> Decided:
     return Decided(
         theme=row.theme,
         action=ThemeAction(row.action),
-        value=row.value,
+        value="" if row.action == ThemeAction.GATHER else row.value,
         reason=row.reason,
         words=row.words or (),
         passages=tuple(row.passages),
         line=row.number,
     )
+
+
+def _label(made: ThemeDecision) -> Decided:
+    return Decided(made.theme, ThemeAction.RENAME, made.value, made.reason, line=made.number)
 
 
 def _with_last_moves(decisions: Iterable[Decided]) -> Iterator[Decided]:

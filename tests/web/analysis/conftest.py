@@ -1,0 +1,22 @@
+"""What every test of this room may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from arranged_looking import looked, swiftly
+from arranged_passages import five_subjects, received
+from arranged_web import consultation
+from hearout.web.consultations.models import Consultation
+
+
+@pytest.fixture
+def town(db: None) -> Iterator[Consultation]:
+    """A consultation in which five themes were found; further runs are swift too."""
+    made = consultation()
+    received(made, five_subjects(6))
+    with swiftly():
+        looked(made)
+        yield made
