@@ -200,6 +200,19 @@ def test_what_the_team_says_consent_means_comes_first(read):
     assert [c.consent for c in reading.contributions] == [Consent.QUOTE, Consent.COUNT]
 
 
+def test_an_answer_that_the_team_says_takes_it_back_does(read):
+    mapped = channel(consent="ok", consent_values={"yes": Consent.QUOTE}, withdrawn=("Kumquat",))
+    reading = read("ok,remarks\nkumquat,I like the plan\nYes,I do not like it\n", mapped, QUESTIONS)
+    assert [(c.state, len(c.passages)) for c in reading.contributions] == [(State.WITHDRAWN, 0), (State.COUNTED, 1)]
+
+
+def test_a_column_that_the_team_leaves_out_is_not_read(read):
+    text = "remarks,office\nI like the plan,She called us twice about it\nI do not,Answered by telephone at noon\n"
+    reading = read(text, channel(left=("office",)), QUESTIONS)
+    assert [[p.text for p in c.passages] for c in reading.contributions] == [["I like the plan"], ["I do not"]]
+    assert "office (left out by the team)" in reading.unused
+
+
 def test_two_people_may_give_the_same_answers(read):
     reading = read("role,remarks\nA,I like the plan\nA,I like the plan\nB,I do not\n", channel(), QUESTIONS)
     assert len({c.native for c in reading.contributions}) == 3

@@ -23,7 +23,7 @@ __all__ = ["decide"]
 _FREE_PARTS = frozenset(
     ["other", "comment", "sonstiges", "andere", "kommentar", "autre", "commentaire", "otro", "otra", "comentario"]
 )
-_DROPPED = frozenset({Role.TECHNICAL, Role.SEED, Role.CHANGED})
+_DROPPED = frozenset({Role.TECHNICAL, Role.SEED, Role.CHANGED, Role.LEFT})
 _META_KINDS = frozenset({Kind.EMPTY, Kind.DATE})
 _FROM_LIST = 0.8
 _TO_USE = "name it under facets or closed to table it"
@@ -76,6 +76,11 @@ def _mapped_roles(table: Table, mapping: ColumnMapping, source: SourceFile) -> d
         if index in roles:
             raise source.refuse(f'The column "{name}" is mapped to {roles[index].value} and {role.value}. Keep one.')
         roles[index] = role
+    for name in mapping.left:
+        for header in find(name, table.headers, source, "The mapping of left"):
+            if header.index in roles:
+                raise source.refuse(f'The column "{name}" is mapped to {roles[header.index].value} and left out.')
+            roles[header.index] = Role.LEFT
     return roles
 
 
@@ -196,6 +201,8 @@ class _Rest:
 
     def _why_unused(self, header: Header) -> str:
         role = self._roles.get(header.index)
+        if role is Role.LEFT:
+            return "left out by the team"
         if role is not None:
             return "technical, dropped" if role in _DROPPED else ""
         if header.index in self._chosen:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hearout.collect.headers import plain
@@ -65,11 +65,14 @@ def asks_for_consent(header: str) -> bool:
 class ConsentReader:
     """Reads the answers to one consent question.
 
-    `values` is what the team said answers mean, by the answer in plain words. A blank answer is never more than a
+    `values` is what the team said answers mean, by the answer in plain words, and `withdrawn` are those that take the
+    response back. A blank answer is never more than a
     paraphrase; an answer that is not understood allows counting only.
     """
 
-    def __init__(self, question: str, values: Mapping[str, Consent], default: Consent) -> None:
+    def __init__(
+        self, question: str, values: Mapping[str, Consent], default: Consent, withdrawn: Sequence[str] = ()
+    ) -> None:
         asked = plain(question)
         self._default = default
         self._yes = Consent.QUOTE if _ABOUT_QUOTING.search(asked) else default
@@ -79,6 +82,7 @@ class ConsentReader:
         elif _ABOUT_TAKING_PART.search(asked):
             self._no = Allowed(Consent.COUNT, refused=True)
         self._known = {plain(value): Allowed(consent) for value, consent in values.items()}
+        self._known |= {plain(value): Allowed(Consent.COUNT, refused=True) for value in withdrawn}
 
     def read(self, cell: str) -> Allowed:
         said = plain(cell)

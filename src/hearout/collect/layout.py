@@ -26,6 +26,7 @@ class Role(StrEnum):
     NAME = "name"
     EMAIL = "email"
     TECHNICAL = "technical"
+    LEFT = "left out"
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,8 @@ class _RowReader:
         self._columns[Role.NAME] = _as_spoken(layout.roles.get(Role.NAME, ()))
         self._consent_column = layout.first(Role.CONSENT)
         question = self._consent_column.text or self._consent_column.name if self._consent_column else ""
-        self._consents = ConsentReader(question, channel.mapping.consent_values, channel.consent)
+        mapping = channel.mapping
+        self._consents = ConsentReader(question, mapping.consent_values, channel.consent, mapping.withdrawn)
 
     def contribution(self, row: Row) -> Contribution:
         written = self._written(row.cells)

@@ -100,6 +100,16 @@ CONSENT_VALUES = Setting(
 )
 
 
+WITHDRAWN = Setting(
+    "withdrawn",
+    TEXTS,
+    NO_TEXTS,
+    "Answers in the consent column that take the response back.",
+    '["Delete what I wrote"]',
+)
+LEFT = Setting("left", TEXTS, NO_TEXTS, "Columns that are not read, whatever is in them.", '["Internal remarks"]')
+
+
 def _column(key: str, what: str, example: str) -> Setting[str]:
     return Setting(key, LINE, "", f"The column with {what}.", f'"{example}"')
 
@@ -126,6 +136,8 @@ MAPPING = Section(
         CLOSED_MAPPED,
         OPEN_MAPPED,
         CONSENT_VALUES,
+        WITHDRAWN,
+        LEFT,
     ),
 )
 

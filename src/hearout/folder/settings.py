@@ -139,6 +139,8 @@ def _mapping(taken: Taken) -> ColumnMapping:
         closed=taken[keys.CLOSED_MAPPED],
         open=taken[keys.OPEN_MAPPED],
         consent_values=taken[keys.CONSENT_VALUES],
+        withdrawn=taken[keys.WITHDRAWN],
+        left=taken[keys.LEFT],
     )
 
 

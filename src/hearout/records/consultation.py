@@ -66,7 +66,8 @@ class ColumnMapping:
     """Which column of a table holds what. Empty means: recognise it, or there is none.
 
     `facets` and `closed` map a key of ours to a column; `open` maps a column to the key of a guiding question.
-    `consent_values` maps what the export says to what it allows.
+    `consent_values` maps what the export says to what it allows; an answer among `withdrawn` takes the response back.
+    Columns among `left` are not read, whatever is in them.
     """
 
     id: str = ""
@@ -80,6 +81,8 @@ class ColumnMapping:
     closed: Mapping[str, str] = field(default_factory=dict)
     open: Mapping[str, str] = field(default_factory=dict)
     consent_values: Mapping[str, Consent] = field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
