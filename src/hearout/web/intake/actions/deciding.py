@@ -12,6 +12,7 @@ from hearout.messages import gettext_noop as _
 from hearout.messages import say
 from hearout.records.decisions import ContributionAction
 from hearout.records.imports import State
+from hearout.web import events
 from hearout.web.consultations.actions.recording import held_still, require
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.rooms import may
@@ -93,6 +94,8 @@ def decide(
     )
     _apply(row, action, value, now=now)
     note(by, DEEDS[action], room=consultation.pk, about=ident, now=now)
+    if action is not ContributionAction.COUNT:
+        events.words_taken_back.emit(consultation.pk)
     return decision
 
 
