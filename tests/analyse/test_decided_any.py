@@ -18,7 +18,9 @@ from hearout.records.decisions import NO_THEME, Decisions, ThemeAction, ThemeDec
 from hearout.records.safe import SafePassage
 
 TEXTS = ["Oak trees for shade", "The night bus", "A pond", "No bus to the oak", "Shade at the pond", "👍"]
-NAMES = ["q-trees", "q-buses", "q-ponds", "r-roofs", "r-walls", "q-trees.oak", "q-gone", "q-old-trees", "r-trees.oak"]
+FOUND = ["q-trees", "q-buses", "q-ponds", "r-roofs", "r-walls", "q-trees.oak", "q-gone", "q-old-trees", "r-trees.oak"]
+BY_HAND = ["hand.shade", "hand.late"]
+NAMES = FOUND + BY_HAND
 PASSAGES = [f"p{who}" for who in "abcdefgh"] + [f"m{who}" for who in "abc"] + [f"r{who}" for who in "adxyz"] + ["pnot"]
 
 
@@ -45,6 +47,7 @@ lines = st.one_of(
     st.builds(ThemeDecision, names, st.just(ThemeAction.MERGE), names),
     st.builds(ThemeDecision, names, st.just(ThemeAction.SET_ASIDE)),
     st.builds(ThemeDecision, st.just(NO_THEME) | names, st.just(ThemeAction.MOVE), passages=some),
+    st.builds(ThemeDecision, st.sampled_from(BY_HAND), st.just(ThemeAction.GATHER), passages=some),
     st.builds(
         ThemeDecision,
         names,

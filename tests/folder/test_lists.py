@@ -123,7 +123,7 @@ def test_decisions_are_read_and_rows_without_one_decide_nothing(tmp_path):
         spans="passage,start,end,decision,replacement,reason\np1,3,9,mask,,a name\np1,12,20,generalise,a team,\n",
         themes=f"theme,decision,value,reason,passages\nt1,rename,Slow,,{ONE};{TWO}\nt2,merge,t1,,\nt3,set aside,,,\n"
         f"t1,say,It is slow.,, {TWO} ;{SIX};\nt4,,,,{SIX}\nt1,split,Late: night bus; {ONE},,\nt1,split,stops,,\n"
-        f"t1,split,,,\nnone,move,{TWO}; {SIX},,\n",
+        f"t1,split,,,\nnone,move,{TWO}; {SIX},,\nhand.late-minutes,gather,{ONE};{SIX},,\n",
     ) == Decisions(
         words=(
             WordDecision("Quillmere", WordAction.CLEAR, "", "ours"),
@@ -143,6 +143,7 @@ def test_decisions_are_read_and_rows_without_one_decide_nothing(tmp_path):
             ThemeDecision("t1", ThemeAction.SPLIT, "stops", words=("stops",)),
             ThemeDecision("t1", ThemeAction.SPLIT),
             ThemeDecision("none", ThemeAction.MOVE, passages=(TWO, SIX)),
+            ThemeDecision("hand.late-minutes", ThemeAction.GATHER, passages=(ONE, SIX)),
         ),
         anchors={"t1": (ONE, TWO, SIX), "t4": (SIX,)},
     )
@@ -277,6 +278,17 @@ NO_IDS = "line 2: what stands under {} are not ids of passages (as in team/passa
             "line 3: decides otherwise than line 2. Keep one of them.",
         ),
         ("themes", "theme,decision,value\nt1,merge,t1\n", "line 2: merges a theme into itself."),
+        (
+            "themes",
+            f"theme,decision,value\nminutes,gather,{ONE}\n",
+            'line 2: gather makes a theme by hand. Call it "hand." and words of your choice, as hand.late-minutes.',
+        ),
+        ("themes", "theme,decision,value\nhand.late,gather,the second one\n", NO_IDS.format("value")),
+        (
+            "themes",
+            "theme,decision,value\nhand.late,split,\n",
+            "line 2: what was put together by hand is not split. Gather its parts, each in a line of its own.",
+        ),
         ("themes", "theme,decision,value\n,say,Slow\n", "line 2: has a decision but no theme."),
         (
             "themes",

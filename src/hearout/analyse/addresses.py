@@ -9,9 +9,9 @@ from hearout.analyse.dividing import Wanted, divided
 from hearout.analyse.meant import How, Meaning, meanings_of
 from hearout.analyse.standing import Standing
 from hearout.analyse.themes import untaken
-from hearout.records.decisions import NO_THEME, Decisions, ThemeAction, ThemeDecision
+from hearout.records.decisions import BY_HAND, NO_THEME, Decisions, ThemeAction, ThemeDecision
 
-__all__ = ["Addresses", "addressed", "is_part", "names_of", "part_now", "parts_addressed"]
+__all__ = ["Addresses", "addressed", "is_by_hand", "is_part", "names_of", "part_now", "parts_addressed"]
 
 _WHERE = "The themes of this run are in team/themes-to-review.csv."
 
@@ -34,7 +34,12 @@ def names_of(decisions: Iterable[ThemeDecision]) -> tuple[str, ...]:
 
 def is_part(name: str) -> bool:
     """Whether a name is that of a part of a theme."""
-    return "." in name
+    return "." in name and not is_by_hand(name)
+
+
+def is_by_hand(name: str) -> bool:
+    """Whether a name is that of a theme which people put together."""
+    return name.startswith(BY_HAND)
 
 
 def addressed(names: Sequence[str], decisions: Decisions, standing: Standing) -> tuple[Addresses, Standing]:

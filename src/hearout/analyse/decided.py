@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hearout.analyse.addresses import Addresses, addressed, is_part, names_of, parts_addressed
+from hearout.analyse.addresses import Addresses, addressed, is_by_hand, is_part, names_of, parts_addressed
 from hearout.analyse.dividing import divided, wanted_parts
+from hearout.analyse.gathering import gathered
 from hearout.analyse.joining import ends, merge_problem, merged
 from hearout.analyse.moving import moved
 from hearout.analyse.review import to_review
@@ -18,6 +19,8 @@ from hearout.records.decisions import NO_THEME, Decisions, ThemeAction, ThemeDec
 __all__ = ["Decided", "as_decided"]
 
 _ON_PARTS = frozenset({ThemeAction.RENAME, ThemeAction.SET_ASIDE})
+_NOT_MADE = "there is no theme {} in this run: no line gathers passages for it that are there."
+_WHOLE = "what was put together by hand is not split. Gather its parts, each in a line of its own."
 _EMPTY = "has no passages left: they went to its parts, or were moved. Decide about those, or delete the line"
 
 
@@ -38,7 +41,7 @@ def as_decided(questions: Sequence[QuestionAnalysis], decisions: Decisions, said
     warning tells of both. Every passage stays in its themes or in `without_theme`.
     """
     run = _Run(decisions, Standing.of(questions, said))
-    for step in (run.find, run.split, run.find_parts, run.move, run.merge, run.set_aside, run.word):
+    for step in (run.find, run.split, run.find_parts, run.gather, run.move, run.merge, run.set_aside, run.word):
         step()
     review = to_review(decisions, run.meant, run.known, run.standing)
     return Decided(tuple(run.standing.question(one) for one in questions), tuple(run.warnings), review)
@@ -57,7 +60,7 @@ class _Run:
         self.warnings: list[str] = []
 
     def find(self) -> None:
-        names = [name for name in names_of(self.decisions.themes) if not is_part(name)]
+        names = [name for name in self._names() if not is_part(name) and not is_by_hand(name)]
         found, self.standing = addressed(names, self.decisions, self.standing)
         self._met(found)
         self.known = self.standing.themes
@@ -87,8 +90,19 @@ class _Run:
 
     def find_parts(self) -> None:
         """Parts that splits made, and those that the run itself found inside a theme."""
-        names = [name for name in names_of(self.decisions.themes) if is_part(name)]
+        names = [name for name in self._names() if is_part(name)]
         self._met(parts_addressed(names, self.decisions, self.meant, self.standing))
+
+    def gather(self) -> None:
+        """Themes that people put together. What else is decided about them fits if they were."""
+        self.standing, problems = gathered(self.standing, self._all(ThemeAction.GATHER))
+        names = [name for name in self._names() if is_by_hand(name)]
+        made = {name: self.standing.themes[name] for name in names if name in self.standing.themes}
+        self.known = {**self.known, **made}
+        self._met(Addresses({name: name for name in made}, {n: _NOT_MADE.format(n) for n in names if n not in made}))
+        splits = [one for one in self._all(ThemeAction.SPLIT) if one.theme in made]
+        for decision, what in (*problems, *((one, _WHOLE) for one in splits)):
+            self._warn(decision, what)
 
     def move(self) -> None:
         moves = [one for one in self._fitting(ThemeAction.MOVE) if one.theme == NO_THEME or self._stands(one)]
@@ -133,9 +147,15 @@ class _Run:
                 "The later one counts. Delete one of them.",
             )
 
+    def _names(self) -> tuple[str, ...]:
+        return names_of(self.decisions.themes)
+
+    def _all(self, action: ThemeAction) -> list[ThemeDecision]:
+        return [one for one in self.decisions.themes if one.action is action]
+
     def _fitting(self, action: ThemeAction) -> list[ThemeDecision]:
         known = {*self.meant, NO_THEME}
-        return [one for one in self.decisions.themes if one.action is action and one.theme in known]
+        return [one for one in self._all(action) if one.theme in known]
 
     def _stands(self, decision: ThemeDecision) -> bool:
         """Whether what it is about is there and can be decided about so; if not, that is said."""

@@ -19,7 +19,7 @@ from hearout.language.words import lemma, tokens
 from hearout.records.analysis import Excerpt, Theme
 from hearout.records.decisions import ThemeDecision
 
-__all__ = ["KEYWORDS", "Wanted", "divided", "wanted_parts"]
+__all__ = ["KEYWORDS", "Wanted", "divided", "excerpts_of", "wanted_parts"]
 
 KEYWORDS = 8
 _COMPARED = 3  # examples that a passage is held against; one alone may be near by chance
@@ -74,6 +74,12 @@ def divided(theme: Theme, parts: Sequence[Wanted], standing: Standing, *, rest: 
     left = set(theme.passages).difference(*given.values())
     remaining = replace(standing.with_passages(theme, left), keywords=inside.used(theme.keywords, left))
     return (remaining, *(_part(theme, part, given[part.id], inside, standing) for part in parts))
+
+
+def excerpts_of(theme: Theme, said: Said, phrases: Iterable[str]) -> tuple[Excerpt, ...]:
+    """The most typical units of those passages of `theme` that answer this question, users of `phrases` first."""
+    here = {passage.id for passage in said.passages}.intersection(theme.passages)
+    return _Inside(replace(theme, passages=tuple(sorted(here))), said).excerpts(here, phrases) if here else ()
 
 
 def _part(theme: Theme, wanted: Wanted, has: set[str], inside: _Inside, standing: Standing) -> Theme:

@@ -45,7 +45,7 @@ def _end(theme: str, wanted: Mapping[str, str]) -> str:
 
 
 def _joined(into: Theme, other: Theme, standing: Standing) -> Theme:
-    """It is as stable as its parts are on average, weighted by their people."""
+    """It is as stable as its parts are on average, weighted by their people; by hand, if one of them is."""
     sizes = len(into.contributors), len(other.contributors)
     quoted = {excerpt.contributor: excerpt for excerpt in reversed(into.excerpts + other.excerpts)}
     return replace(
@@ -54,4 +54,6 @@ def _joined(into: Theme, other: Theme, standing: Standing) -> Theme:
         stability=round((into.stability * sizes[0] + other.stability * sizes[1]) / sum(sizes), 3),
         excerpts=tuple(quoted.values())[::-1][:EXCERPTS],
         tentative=into.tentative and other.tentative,
+        by_hand=into.by_hand or other.by_hand,
+        missing=tuple(dict.fromkeys(into.missing + other.missing)),
     )

@@ -80,7 +80,7 @@ def _in_order(known: Mapping[str, Theme]) -> Iterator[Theme]:
     ranked = sorted(known.values(), key=lambda one: (questions.index(one.question), -len(one.contributors), one.id))
     made: dict[str, list[Theme]] = {}
     for theme in ranked:
-        made.setdefault(theme.id.rpartition(".")[0], []).append(theme)
+        made.setdefault(theme.id.rpartition(".")[0] if is_part(theme.id) else "", []).append(theme)
     for theme in made.get("", ()):
         yield theme
         yield from made.get(theme.id, theme.parts)

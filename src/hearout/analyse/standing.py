@@ -79,7 +79,7 @@ class Standing:
             by_channel=people,
             excerpts=tuple(excerpt for excerpt in theme.excerpts if excerpt.passage in has),
             sides=self._sides(theme, has),
-            tentative=theme.tentative or len({who for _, there in people for who in there}) < k,
+            tentative=theme.tentative or (not theme.by_hand and len({who for _, there in people for who in there}) < k),
             parts=tuple(part for part in parts if len(part.contributors) >= k),
             neighbours=(),
         )
@@ -96,6 +96,11 @@ class Standing:
             for side in theme.sides
         )
         return tuple(side for side in kept if side.contributors)
+
+    def here_and_gone(self, ids: Iterable[str]) -> tuple[list[str], list[str]]:
+        """(those of the passages that are there, those that are not)."""
+        ids = list(ids)
+        return [id_ for id_ in ids if id_ in self.passages], [id_ for id_ in ids if id_ not in self.passages]
 
     def in_order(self, ids: Set[str]) -> tuple[str, ...]:
         return tuple(id_ for id_ in self.passages if id_ in ids)

@@ -13,6 +13,7 @@ from hearout.folder.tables import Line, read_lines
 from hearout.folder.values import nearest
 from hearout.records.consultation import Consent
 from hearout.records.decisions import (
+    BY_HAND,
     NO_THEME,
     ContributionAction,
     ContributionDecision,
@@ -32,6 +33,7 @@ CONTRIBUTION_COLUMNS = ("contribution", "decision", "value", "reason")
 THEME_COLUMNS = ("theme", "decision", "value", "reason", "passages")
 
 PASSAGE = re.compile(r"p[a-z2-7]{16}")
+MADE_BY_HAND = re.compile(rf"{re.escape(BY_HAND)}[^\W_]+([-_][^\W_]+)*")
 CONTRIBUTION = re.compile(r"c[a-z2-7]{16}")
 
 Action = TypeVar("Action", bound=StrEnum)
@@ -166,12 +168,23 @@ def _theme(path: Path, line: Line) -> ThemeDecision:
         raise UnreadableSource(str(path), f"only passages are moved to {NO_THEME}.", line=line.number)
     if action is ThemeAction.MERGE and value == line["theme"]:
         raise UnreadableSource(str(path), "merges a theme into itself.", line=line.number)
+    _need_fitting_theme(path, line, action)
     if action is ThemeAction.SPLIT and value:
         return _split(path, line)
-    if action is ThemeAction.MOVE:
-        moved = _ids(path, line, "value")
-        return ThemeDecision(line["theme"], action, reason=line["reason"], passages=moved, line=line.number)
+    if action in (ThemeAction.MOVE, ThemeAction.GATHER):
+        named = _ids(path, line, "value")
+        return ThemeDecision(line["theme"], action, reason=line["reason"], passages=named, line=line.number)
     return ThemeDecision(line["theme"], action, value, line["reason"], line=line.number)
+
+
+def _need_fitting_theme(path: Path, line: Line, action: ThemeAction) -> None:
+    by_hand = line["theme"].startswith(BY_HAND)
+    if action is ThemeAction.GATHER and not MADE_BY_HAND.fullmatch(line["theme"]):
+        what = 'gather makes a theme by hand. Call it "hand." and words of your choice, as hand.late-minutes.'
+        raise UnreadableSource(str(path), what, line=line.number)
+    if action is ThemeAction.SPLIT and by_hand:
+        what = "what was put together by hand is not split. Gather its parts, each in a line of its own."
+        raise UnreadableSource(str(path), what, line=line.number)
 
 
 def _split(path: Path, line: Line) -> ThemeDecision:

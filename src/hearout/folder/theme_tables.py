@@ -72,7 +72,7 @@ def _to_review(one: ThemeToReview) -> Sequence[str]:
 def _value(decision: ThemeDecision) -> str:
     """What stands under value, as `folder.decisions` reads it."""
     items = "; ".join((*decision.words, *decision.passages))
-    if decision.action is ThemeAction.MOVE:
+    if decision.action in (ThemeAction.MOVE, ThemeAction.GATHER):
         return items
     if decision.action is ThemeAction.SPLIT and decision.value:
         return f"{decision.value}: {items}"

@@ -74,7 +74,8 @@ class Theme:
     returned (0 to 1); `tentative` themes are for the team only. `sentence` is what a person wrote about it.
     `excerpts` are the most typical units first. `parts` are themes inside a large theme, largest first; their ids
     begin with this theme's. `neighbours` are the nearest other themes, nearest first. `sides` say
-    who shows to be for or against it, where the words show it at all.
+    who shows to be for or against it, where the words show it at all. `by_hand`: people put it together, so that it has
+    no stability (0). `missing` are passages that people put into it and that are not in the corpus any more.
     """
 
     id: str
@@ -90,10 +91,21 @@ class Theme:
     parts: tuple[Theme, ...] = field(default=(), repr=False)
     neighbours: tuple[Neighbour, ...] = ()
     sides: tuple[Side, ...] = field(default=(), repr=False)
+    by_hand: bool = False
+    missing: tuple[str, ...] = ()
 
     @property
     def contributors(self) -> frozenset[str]:
         return frozenset().union(*(people for _, people in self.by_channel))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The passages that a finding about it rests on.
+
+        What people chose or wrote may rest on just the passage that is gone: it counts as evidence until they have
+        looked again and taken it off their list. What the run finds and writes is made anew from what is there.
+        """
+        return (*self.passages, *self.missing) if self.by_hand or self.sentence else self.passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "BY_HAND",
     "NO_THEME",
     "ContributionAction",
     "ContributionDecision",
@@ -20,6 +21,9 @@ __all__ = [
 
 NO_THEME = "none"
 """Where passages are moved that shall be in no theme. No id of a theme is a single word like this."""
+
+BY_HAND = "hand."
+"""How the id of a theme begins that people put together themselves. No id that a run makes begins so."""
 
 
 class ContributionAction(StrEnum):
@@ -77,11 +81,13 @@ class SpanDecision:
 class ThemeAction(StrEnum):
     """In the order in which they are applied, whatever their order in the file.
 
-    `split` makes a theme of a part of another, `move` says where passages belong, `merge` joins a theme into another,
-    `set_aside` drops it, `rename` gives a label, `say` the finding's sentence.
+    `split` makes a theme of a part of another, `gather` one by hand from named passages, `move` says where passages
+    belong, `merge` joins a theme into another, `set_aside` drops it, `rename` gives a label, `say` the finding's
+    sentence.
     """
 
     SPLIT = "split"
+    GATHER = "gather"
     MOVE = "move"
     MERGE = "merge"
     SET_ASIDE = "set_aside"
@@ -91,12 +97,12 @@ class ThemeAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ThemeDecision:
-    """`theme` is an id of team/themes.json, of this run or an earlier one, or of a part that a split makes
-    ("<theme>.<words of the part's label>").
+    """`theme` is an id of team/themes.json, of this run or an earlier one, of a part that a split makes
+    ("<theme>.<words of the part's label>"), or of a theme made by hand ("hand.<words that the team chose>").
 
-    `value` is the label (also of a part), the sentence, or the theme merged into. `passages` are those moved, or the
-    examples of a part; `words` are words and phrases whose users make up a part. A split with neither goes by the
-    parts that the run itself found. `line` is where it stands in the file, 0 where there is none.
+    `value` is the label (also of a part), the sentence, or the theme merged into. `passages` are those moved or
+    gathered, or the examples of a part; `words` are words and phrases whose users make up a part. A split with neither
+    goes by the parts that the run itself found. `line` is where it stands in the file, 0 where there is none.
     """
 
     theme: str

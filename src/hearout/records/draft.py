@@ -83,7 +83,8 @@ class Times:
 class Finding:
     """A sentence with its weight and its doubt. `evidence` are passage ids, for the team's files alone.
 
-    `weight` is the hedge in words ("About one in five"); `doubt` says how sure the grouping is;
+    `weight` is the hedge in words ("About one in five"); `doubt` says how sure the grouping is, `stability` is None
+    where people put it together;
     `channels` are (label, cell) pairs, joined until none is too small; `compared` says what the open channels add.
     `differs` says what people speak of here and not under the nearest other finding. `parts` are (label, cell) pairs of
     what a large subject consists of. `agreement` says that people disagree, `sides` how many show it on each side.
@@ -97,7 +98,7 @@ class Finding:
     base: Cell
     weight: str
     doubt: str
-    stability: float
+    stability: float | None
     channels: tuple[tuple[str, Cell], ...]
     keywords: tuple[str, ...]
     quotes: tuple[Quote, ...]

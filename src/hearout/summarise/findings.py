@@ -12,7 +12,7 @@ from hearout.summarise.ledger import Caution, Ledger
 from hearout.summarise.quotes import Quotes
 from hearout.summarise.sentences import finding_sentence
 from hearout.summarise.split import QuestionNumbers, ThemeNumbers, question_numbers
-from hearout.summarise.wording import doubt, listed, named, quoted, scattered, weight
+from hearout.summarise.wording import BY_HAND, doubt, listed, named, quoted, scattered, weight
 
 __all__ = ["Found", "Writer"]
 
@@ -44,15 +44,17 @@ class Writer:
             return Found(Section(question.question, title, (), (), (remark,)), None, ())
         themes = [theme for theme in question.themes if self._told(theme)]
         numbers = question_numbers(question, themes, people, self.ledger, self.caution)
-        written = [self._finding(numbers, place, question) for place in range(min(len(themes), _IN_FULL))]
+        in_full = _in_full(numbers)
+        written = [self._finding(numbers, place, question) for place in range(in_full)]
         findings = tuple(finding for finding, _ in written)
         tables = (_theme_table(question, numbers),) if themes else ()
-        remarks = tuple(self._remarks(question, numbers, text))
+        remarks = tuple(self._remarks(question, numbers, text, in_full))
         section = Section(question.question, title, findings, tables, remarks)
         return Found(section, numbers, tuple(evidence for _, evidence in written))
 
     def _told(self, theme: Theme) -> bool:
-        return not theme.tentative and len(theme.contributors) >= self.k
+        """What people put together is told whatever its size: the audit says where it rests on too few."""
+        return theme.by_hand or (not theme.tentative and len(theme.contributors) >= self.k)
 
     def _finding(
         self, numbers: QuestionNumbers, place: int, question: QuestionAnalysis
@@ -75,31 +77,35 @@ class Writer:
             contributors=row.said,
             base=numbers.base,
             weight=weight(row.said, numbers.base),
-            doubt=doubt(theme.stability),
-            stability=round(theme.stability, 2),
+            doubt=BY_HAND if theme.by_hand else doubt(theme.stability),
+            stability=None if theme.by_hand else round(theme.stability, 2),
             channels=row.channels,
             keywords=theme.keywords,
             quotes=tuple(quote for quote, _ in chosen),
-            evidence=theme.passages,
+            evidence=theme.evidence,
             differs=differs(theme, [other.theme for other in numbers.themes], text),
             parts=parts_of(theme, row.name, row.said, self.ledger, self.k),
             agreement=split.sentence,
             sides=split.sides,
         )
         places = tuple(place for _, place in chosen)
-        return finding, FindingEvidence(name, theme.id, question.question, theme.passages, places)
+        return finding, FindingEvidence(name, theme.id, question.question, theme.evidence, places)
 
-    def _remarks(self, question: QuestionAnalysis, numbers: QuestionNumbers, text: str) -> list[str]:
+    def _remarks(self, question: QuestionAnalysis, numbers: QuestionNumbers, text: str, in_full: int) -> list[str]:
         remarks = []
         about = f"in answer to “{text}”" if text else "beside the questions"
         if not question.clear or not numbers.themes:
             remarks.append(f"No clear theme came out of what was said {about}.")
         elif scattered([row.said for row in numbers.themes], numbers.base):
             remarks.append("Most of what was said here is in none of these subjects: it was too varied to be grouped.")
-        beyond = [named(row.theme.label) for row in numbers.themes[_IN_FULL:]]
+        beyond = [named(row.theme.label) for row in numbers.themes[in_full:]]
         if beyond:
             remarks.append(f"Raised by fewer people, and counted in the table only: {listed(quoted(beyond))}.")
-        loose = [theme for theme in question.themes if theme.tentative and self._printable(theme.contributors)]
+        loose = [
+            theme
+            for theme in question.themes
+            if theme.tentative and self._printable(theme.contributors)
+        ]
         if loose:
             labels = listed(quoted([named(theme.label) for theme in loose]))
             remarks.append(f"Also spoken of, but not distinct enough to be counted: {labels}.")
@@ -109,6 +115,12 @@ class Writer:
 
     def _printable(self, people: frozenset[str]) -> bool:
         return not self.ledger.protection.hides(len(people)) and len(people) >= self.k
+
+
+def _in_full(numbers: QuestionNumbers) -> int:
+    """How many themes have a finding: the largest ten, and all down to the last that people put together."""
+    by_hand = [place for place, row in enumerate(numbers.themes, 1) if row.theme.by_hand]
+    return max(min(len(numbers.themes), _IN_FULL), *by_hand, 0)
 
 
 def _theme_table(question: QuestionAnalysis, numbers: QuestionNumbers) -> Table:

@@ -10,6 +10,7 @@ from hearout.records.consultation import ChannelKind
 from hearout.records.draft import Cell
 
 __all__ = [
+    "BY_HAND",
     "CHANNELS",
     "HARDLY_ANY",
     "capitalised",
@@ -55,6 +56,8 @@ _FRACTIONS = (
     (4 / 5, "four in five"),
     (9 / 10, "nine in ten"),
 )
+BY_HAND = "Put together by hand from what people said, not found by the computer"
+"""What is said of a theme in the place of how stable it is."""
 HARDLY_ANY = 0.04
 """The share under which a hedge gives no fraction any more."""
 _NEARLY_ALL = 0.95
