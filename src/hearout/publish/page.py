@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
 
@@ -10,20 +11,55 @@ from markupsafe import Markup
 
 from hearout.errors import Fault
 from hearout.publish import charts, checks, texts
-from hearout.records.draft import Draft
+from hearout.records.draft import Draft, Finding, Section
 from hearout.records.report import PrivacyReport
 
-__all__ = ["body_of", "report_page", "style", "summary_page"]
+__all__ = ["Below", "Beside", "body_of", "draft_body", "finding_body", "report_page", "style", "summary_page"]
 
 _STYLES = ("tokens.css", "paper.css")
 _BEGINS, _ENDS = '<main id="main" class="page">\n', "</main>\n"
 
 
+Beside = Callable[[Finding], str]
+Below = Callable[[Section], str]
+
+
 def summary_page(draft: Draft, report: PrivacyReport | None) -> str:
+    return _summary(draft, report, _nothing, _nothing)
+
+
+def draft_body(draft: Draft, beside: Beside, below: Below) -> str:
+    """The main part of the page that would be published, for the team: `beside` gives HTML that follows each finding,
+    `below` what ends each section. It is escaped where it does not say that it is HTML (`__html__`)."""
+    return body_of(_summary(draft, None, beside, below).encode("utf-8"))
+
+
+def finding_body(draft: Draft, finding: Finding) -> str:
+    """One finding as it stands on the page."""
+    parts = _environment(draft).get_template("parts.html").make_module({"draft": draft})
+    return str(parts.finding(finding))  # type: ignore[attr-defined]  # its macros are known when it is read
+
+
+def _nothing(_: Finding | Section) -> str:
+    return ""
+
+
+def _summary(draft: Draft, report: PrivacyReport | None, beside: Beside, below: Below) -> str:
     facets = [table for table in draft.tables if table.facet]
     answers = [table for table in draft.tables if not table.facet]
-    template = _environment(draft).get_template("summary.html")
-    return template.render(draft=draft, report=report, facets=facets, answers=answers, style=_trusted(style()))
+    return (
+        _environment(draft)
+        .get_template("summary.html")
+        .render(
+            draft=draft,
+            report=report,
+            facets=facets,
+            answers=answers,
+            style=_trusted(style()),
+            beside=beside,
+            below=below,
+        )
+    )
 
 
 def report_page(draft: Draft, report: PrivacyReport) -> str:
