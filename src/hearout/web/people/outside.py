@@ -49,6 +49,14 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of the desk where words are decided about"),
+        _(
+            "How many words wait, how often each stands and in which passages, by how many people it is used, how many "
+            "marks each passage has and in which channel and language it came, and who decided what kind of thing when. "
+            "The words, what stands in their place, and the reasons are sealed."
+        ),
+    ),
+    (
         _("Whoever has the database and the key folder"),
         _("Everything that Hearout holds. This is why a backup leaves the keys out."),
     ),
