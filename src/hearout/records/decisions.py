@@ -12,6 +12,8 @@ __all__ = [
     "ContributionAction",
     "ContributionDecision",
     "Decisions",
+    "QuoteAction",
+    "QuoteDecision",
     "SpanDecision",
     "ThemeAction",
     "ThemeDecision",
@@ -114,6 +116,50 @@ class ThemeDecision:
     line: int = field(default=0, compare=False)
 
 
+class QuoteAction(StrEnum):
+    """`leave_out` words that would be quoted; `paraphrase` them in the team's own words, in the place of a quote."""
+
+    LEAVE_OUT = "leave_out"
+    PARAPHRASE = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDecision:
+    """What becomes of the words of one passage in the summary. `value` are the team's words where it is retold."""
+
+    passage: str
+    action: QuoteAction
+    value: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+
+
+class QuoteAction(StrEnum):
+    """`leave_out`: what was said is not quoted. `paraphrase`: it is told in the team's words in the place of a quote."""
+
+    LEAVE_OUT = "leave_out"
+    PARAPHRASE = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDecision:
+    """How the words of one passage stand in the summary.
+
+    `start` to `end` of its safe text are left out, and whatever quote overlaps them; both 0: all of it. `value` is the
+    paraphrase: it stands with the first finding that rests on the passage.
+    """
+
+    passage: str
+    action: QuoteAction
+    value: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    start: int = 0
+    end: int = 0
+
+    def leaves_out(self, start: int, end: int) -> bool:
+        """Whether a quote from `start` to `end` of its passage is not to be."""
+        return self.end == 0 or (start < self.end and end > self.start)
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """`anchors` give, for a theme by the name it has in `themes`, passages by which it is known in every run."""
@@ -123,3 +169,4 @@ class Decisions:
     themes: tuple[ThemeDecision, ...] = ()
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contributions: tuple[ContributionDecision, ...] = ()
+    quotes: tuple[QuoteDecision, ...] = ()
