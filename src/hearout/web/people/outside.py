@@ -51,9 +51,9 @@ HOLDERS: tuple[Sight, ...] = (
     (
         _("The same, of the desk where words are decided about"),
         _(
-            "How many words wait, how often each stands and in which passages, by how many people it is used, how many "
-            "marks each passage has and in which channel and language it came, and who decided what kind of thing when. "
-            "The words, what stands in their place, and the reasons are sealed."
+            "How many words wait, in which passages each stands and how many people use it, how many marks each "
+            "passage has, in which channel and language it came, and who decided about which of them and when. The "
+            "words, what stands in their place, and the reasons are sealed."
         ),
     ),
     (
