@@ -31,11 +31,7 @@ _HEDGES: tuple[tuple[str, float, float], ...] = (  # words, and the shares that 
     (r"(?:a|the) (?:large |great |clear |vast )?majority", 0.5, 1),
     (r"(?:a|the) (?:small )?minority", 0, 0.5),
     (r"more than half", 0.5, 1),
-    (
-        r"(?<!more than )half of (?:them|all|those|people|the)|(?<!more than )(?:one )?half(?= (?:want|wish|say|said))",
-        0.4,
-        0.6,
-    ),
+    (r"(?<!more than )(?<!less than )half", 0.4, 0.6),
     (r"(?:a|one) third of", 0.23, 0.43),
     (r"two thirds of", 0.57, 0.77),
     (r"(?:a|one) quarter of", 0.15, 0.35),
