@@ -3,6 +3,7 @@ word, and around it what is known of the version. Summaries and reports are read
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
@@ -57,6 +58,7 @@ class SummaryPage:
     around: Around
     body: SafeString
     is_report: bool
+    has_report: bool
     language: str
     direction: str
     language_name: str
@@ -86,6 +88,7 @@ def summary_page(
         around=around(head.slug, said, visitor, links),
         body=body(held, report=report),
         is_report=report,
+        has_report=REPORT_PAGE in held,
         language=release.language,
         direction=direction(release.language),
         language_name=name_in(release.language, reader.spoken),
@@ -95,23 +98,23 @@ def summary_page(
         versions=versions,
         signed_by=signers_of(release),
         taken_back=tuple(reader.time(mark.at) for mark in release.taken_back.all()),
-        files=files_told({name: len(data) for name, data in held.items()}, head.slug, number),
+        files=files_told(held, lambda name: file_address(head.slug, number, name)),
         digest=release.digest,
         summary_url=here.url,
     )
 
 
-def body(files: dict[str, bytes], *, report: bool) -> SafeString:
+def body(files: Mapping[str, bytes], *, report: bool) -> SafeString:
     """The main part of the published page: the audited markup, which the engine escaped where it was written."""
     return mark_safe(publish.body_of(files[REPORT_PAGE if report else PAGE]))  # noqa: S308
 
 
-def files_told(sizes: dict[str, int], slug: str, version: int) -> tuple[FileTold, ...]:
+def files_told(files: Mapping[str, bytes], url: Callable[[str], str]) -> tuple[FileTold, ...]:
     """The files of a release in the order in which they are offered."""
     order = {name: place for place, name in enumerate(FILE_TITLES)}
     return tuple(
-        FileTold(name, FILE_TITLES.get(name, name), filesizeformat(sizes[name]), file_address(slug, version, name))
-        for name in sorted(sizes, key=lambda name: (order.get(name, len(order)), name))
+        FileTold(name, FILE_TITLES.get(name, name), filesizeformat(len(files[name])), url(name))
+        for name in sorted(files, key=lambda name: (order.get(name, len(order)), name))
     )
 
 

@@ -1,0 +1,1 @@
+"""Auditing, signing and publishing a summary, and taking words out of it."""
