@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
@@ -155,7 +156,9 @@ def signed_in(user: User, client: Client | None = None, now: datetime = DURING_S
     return browser
 
 
-def sent(client: Client, path: str, typed: dict[str, str], now: datetime = DURING_SESSIONS) -> HttpResponse:
+def sent(
+    client: Client, path: str, typed: Mapping[str, str | list[str]], now: datetime = DURING_SESSIONS
+) -> HttpResponse:
     """What is answered to a form that is sent at that time."""
     with patch.object(timezone, "now", lambda: now):
         return client.post(path, typed)
