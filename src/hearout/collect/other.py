@@ -30,7 +30,7 @@ from hearout.records.consultation import Channel, ChannelKind, Consent, GuidingQ
 from hearout.records.identified import Author, Contribution, Passage, Reading
 from hearout.records.imports import State
 
-__all__ = ["KINDS", "NAME", "read", "recognises"]
+__all__ = ["KINDS", "NAME", "read", "read_text", "recognises"]
 
 NAME = "text"
 KINDS = (ChannelKind.OTHER,)
@@ -60,9 +60,15 @@ def recognises(source: SourceFile, channel: Channel) -> bool:
 def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading:
     """Every slip, in order. What its leading lines say wrongly is noted, and the channel's own setting holds."""
     text = source.text()
-    slips = list(_slips((text_of_html(text) if is_html(text) else text).split("\n"), questions))
-    contributions = tuple(_contribution(slip, source, channel, questions) for slip in slips)
-    return Reading(source.name, NAME, contributions, notes=(*source.notes, *_notes(slips)))
+    reading = read_text(text_of_html(text) if is_html(text) else text, source.name, channel, questions)
+    return replace(reading, notes=(*source.notes, *reading.notes))
+
+
+def read_text(text: str, name: str, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Reading:
+    """The same of a text that lies in no file; `name` is how reports call it."""
+    slips = list(_slips(text.split("\n"), questions))
+    contributions = tuple(_contribution(slip, name, channel, questions) for slip in slips)
+    return Reading(name, NAME, contributions, notes=tuple(_notes(slips)))
 
 
 def _slips(lines: list[str], questions: tuple[GuidingQuestion, ...]) -> Iterator[_Slip]:
@@ -114,7 +120,7 @@ def _is_head(says: re.Match[str], questions: tuple[GuidingQuestion, ...]) -> boo
 
 
 def _contribution(
-    slip: _Slip, source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion, ...]
+    slip: _Slip, name: str, channel: Channel, questions: tuple[GuidingQuestion, ...]
 ) -> Contribution:
     language = slip.head.get("language", "").lower()
     passages = tuple(
@@ -124,12 +130,12 @@ def _contribution(
     )
     return Contribution(
         channel=channel.kind,
-        source=source.name,
+        source=name,
         line=slip.line,
         native=f"slip {slip.head['slip']}" if "slip" in slip.head else f"line {slip.line}",
         passages=passages,
         author=_author(slip.head.get("from", "")),
-        received=_day(slip, channel) or received_by_name(source.name, channel),
+        received=_day(slip, channel) or received_by_name(name, channel),
         consent=_consent(slip) or channel.consent,
         language=language,
         removed=slip.removed,

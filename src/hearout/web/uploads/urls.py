@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from hearout.web.uploads.views import files, source, typing
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "uploads"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/files/", files.files, name="files"),
+    path("<slug:slug>/files/send/", files.send, name="send"),
+    path("<slug:slug>/files/look/", files.look, name="look"),
+    path("<slug:slug>/files/typed/", typing.typed, name="typed"),
+    path("<slug:slug>/files/typed/<int:number>/", typing.slip, name="slip"),
+    path("<slug:slug>/files/typed/<int:number>/take-out/", typing.slip_out, name="slip-out"),
+    path("<slug:slug>/files/<int:ident>/take-out/", files.take_out, name="take-out"),
+    path("<slug:slug>/files/<int:ident>/people/", source.people, name="people"),
+    path("<slug:slug>/files/read-alike/<int:ident>/", source.source, name="source"),
+]

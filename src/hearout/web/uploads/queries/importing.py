@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from hearout import collect
 from hearout.errors import HearoutError, UnreadableSource
 from hearout.messages import gettext_noop as _
@@ -19,7 +21,7 @@ from hearout.web.uploads.queries.limits import here
 from hearout.web.uploads.queries.opened import opened
 from hearout.web.uploads.rules import OF_A_SOURCE, Reason
 
-__all__ = ["Read", "files_of", "read", "why_not"]
+__all__ = ["Read", "files_of", "read", "rows_of", "why_not"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,12 @@ class Read:
 
 def files_of(source: Source) -> list[Upload]:
     """The files that are read with its settings."""
-    return list(here(source.consultation).filter(source=source, state__in=OF_A_SOURCE))
+    return list(rows_of(source))
+
+
+def rows_of(source: Source) -> QuerySet[Upload]:
+    """The same, not fetched yet."""
+    return here(source.consultation).filter(source=source, state__in=OF_A_SOURCE).order_by("pk")
 
 
 def read(source: Source, told: Callable[[int, int], None]) -> list[Read]:
