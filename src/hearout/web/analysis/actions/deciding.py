@@ -49,7 +49,7 @@ class Meanwhile(Refusal):
 @dataclass(frozen=True, slots=True)
 class _Wish:
     """What is to be decided, but for who and why. Without a theme it is about passages that shall be in none, or in
-    one that is made now and will be known as `name`."""
+    one that is made now, will be known as `name` and is `called` so by people (where `value` is something else)."""
 
     action: ThemeAction
     theme: Theme | None
@@ -58,6 +58,7 @@ class _Wish:
     words: tuple[str, ...] = field(default=(), repr=False)
     passages: tuple[str, ...] = ()
     name: str = field(default="", repr=False)
+    called: str = field(default="", repr=False)
     question: str = ""
 
 
@@ -108,16 +109,24 @@ def move(consultation: Consultation, passages: Sequence[str], into: Theme | None
 
 
 @transaction.atomic
-def gather(consultation: Consultation, passages: Sequence[str], label: str, chosen: Chosen) -> ThemeDecision:
-    """Make a theme by hand of exactly these passages. Raises Refusal about "label" where one is called so already."""
+def gather(
+    consultation: Consultation, passages: Sequence[str], label: str, chosen: Chosen, *, sentence: str = ""
+) -> ThemeDecision:
+    """Make a theme by hand of exactly these passages, and say in a `sentence` what the finding is, where it is known.
+    Raises Refusal about "label" where one is called so already."""
     questions = _questions_of(consultation, passages)
     if len(questions) > 1:
         raise Refusal("passages", told(_("Choose passages that speak to one question.")))
     name = f"{BY_HAND}{slugify(label, allow_unicode=True)[:LONGEST_NAME] or 'theme'}"
     if standing(consultation).filter(theme_key=pseudonym(consultation.pk, KEY, name)).exists():
         raise Refusal("label", told(_("A theme made by hand is called so already. Choose another name.")))
-    wish = _Wish(ThemeAction.GATHER, None, label, passages=tuple(passages), name=name, question=questions.pop().key)
-    return _decide(consultation, wish, chosen)
+    question = questions.pop().key
+    wish = _Wish(ThemeAction.GATHER, None, label, passages=tuple(passages), name=name, question=question)
+    decision = _decide(consultation, wish, chosen)
+    if sentence:
+        said = _Wish(ThemeAction.SAY, None, sentence, name=name, question=question, called=label)
+        _decide(consultation, said, chosen)
+    return decision
 
 
 @transaction.atomic
@@ -198,7 +207,7 @@ def _recorded(consultation: Consultation, wish: _Wish, chosen: Chosen, naming: N
         question=wish.theme.question.key if wish.theme else wish.question,
         theme=name,
         theme_key=key,
-        called=wish.theme.label if wish.theme else wish.value,
+        called=wish.theme.label if wish.theme else wish.called or wish.value,
         anchors=wish.theme.anchors if wish.theme else [],
         into_key=naming.key_of(into) if into else "",
         into_called=wish.into.label if wish.into else "",
