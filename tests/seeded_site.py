@@ -47,6 +47,7 @@ from hearout.web.people.sessions import SessionStore
 from hearout.web.work.keeping import kept
 from hearout.web.work.models import Work
 from hearout.web.work.rules import State
+from seeded_themes import seed_themes
 
 __all__ = ["PEOPLE", "seed"]
 
@@ -369,6 +370,7 @@ def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | in
         "language": "ar",
         "section": "about",
         "number": 2,
+        **seed_themes(room, owner, days.now),
         "piece": str(room.works.earliest("asked").pk),
     }
 

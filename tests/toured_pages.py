@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from arranged_addresses import NOBODY, url_of
 from hearout.plan.sections import Section
+from hearout.web.analysis.forms.deciding import FORMS
 from hearout.web.people.rules import Role
 
 __all__ = ["PAGES", "Stop", "Values"]
@@ -19,6 +20,11 @@ Values = Mapping[str, str | int]
 def sent(page: Page, _: Values) -> None:
     """What the page shows when its form was sent empty."""
     page.locator("main form button.main").first.click()
+
+
+def sent_last(page: Page, _: Values) -> None:
+    """The same, where the form is the last thing on the page."""
+    page.locator("main form button").last.click()
 
 
 def asked_for_code(page: Page, values: Values) -> None:
@@ -136,6 +142,18 @@ PAGES = (
     Stop("consultations:invitation-opened", state="gone"),
     Stop("consultations:invitation-opened", then=invited),
     Stop("outbox:mail", Role.OWNER),
+    Stop("analysis:themes", Role.OWNER),
+    Stop("analysis:themes", Role.OWNER, "garden"),
+    Stop("analysis:themes", Role.REVIEWER, state="reviewer"),
+    Stop("analysis:decisions", Role.OWNER),
+    Stop("analysis:decisions", Role.OWNER, "garden"),
+    Stop("analysis:without", Role.OWNER),
+    Stop("analysis:passage", Role.OWNER),
+    Stop("analysis:theme", Role.OWNER),
+    Stop("analysis:theme", Role.REVIEWER, state="reviewer"),
+    Stop("analysis:theme", Role.OWNER, state="empty", then=sent_last),
+    *(Stop("analysis:decide", Role.OWNER, given={"action": one}, state=one) for one in FORMS),
+    Stop("analysis:decide", Role.OWNER, given={"action": "say"}, state="say-empty", then=sent),
     Stop("work:work", Role.OWNER),
     Stop("work:work", Role.OWNER, "garden"),
 )

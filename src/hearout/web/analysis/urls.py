@@ -15,7 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/themes/decisions/", deciding.decisions, name="decisions"),
     path("<slug:slug>/themes/decisions/<int:number>/undo/", deciding.undo, name="undo"),
     path("<slug:slug>/themes/without/<int:place>/", one.without, name="without"),
-    path("<slug:slug>/themes/passages/<slug:ident>/", themes.passage, name="passage"),
-    path("<slug:slug>/themes/<slug:key>/", one.theme, name="theme"),
-    path("<slug:slug>/themes/<slug:key>/<slug:action>/", deciding.decide, name="decide"),
+    path("<slug:slug>/themes/passages/<slug:passage>/", themes.passage, name="passage"),
+    path("<slug:slug>/themes/<slug:theme>/", one.theme, name="theme"),
+    path("<slug:slug>/themes/<slug:theme>/<slug:action>/", deciding.decide, name="decide"),
 ]

@@ -57,6 +57,16 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of passages without names, and their themes"),
+        _(
+            "How many passages passed the gate, through which channel and in which language each came, to which "
+            "question it speaks, what it allows, and which are of one contributor, under a stand-in that says nothing "
+            "of who that is. Which passages are grouped together, how many people a theme has, and who decided about "
+            "themes and when. The words of passages, the names of themes, what the team writes about them, and its "
+            "reasons are sealed."
+        ),
+    ),
+    (
         _("Whoever has the database and the key folder"),
         _("Everything that Hearout holds. This is why a backup leaves the keys out."),
     ),

@@ -27,16 +27,16 @@ __all__ = ["decide", "decisions", "undo"]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("themes.decide")
-def decide(request: HttpRequest, consultation: Consultation, key: str, action: str) -> HttpResponse:
+def decide(request: HttpRequest, consultation: Consultation, theme: str, action: str) -> HttpResponse:
     """The form of one decision."""
-    theme = theme_called(consultation, key)
+    found = theme_called(consultation, theme)
     if action not in FORMS:
         raise Http404
-    if theme is None:
+    if found is None:
         messages.info(request, _("That theme is not in the newest run any more."))
         return redirect("analysis:themes", consultation.slug)
     seen = newest_number(consultation)
-    form = FORMS[action](request.POST.dict() if request.method == "POST" else None, theme, seen=seen)
+    form = FORMS[action](request.POST.dict() if request.method == "POST" else None, found, seen=seen)
     meanwhile = None
     if form.is_bound and form.is_valid():
         try:
@@ -45,13 +45,13 @@ def decide(request: HttpRequest, consultation: Consultation, key: str, action: s
             meanwhile = refused(form, refusal)
         else:
             messages.success(request, _("It is decided, and takes effect with the next run."))
-            return redirect("analysis:theme", consultation.slug, key)
+            return redirect("analysis:theme", consultation.slug, theme)
     said = drafted(consultation)
     reader = team_reader(member_of(request), said)
     told = {
         "form": form,
         "seen": seen,
-        "theme": theme_told(theme, said, reader),
+        "theme": theme_told(found, said, reader),
         "meanwhile": decision_told(meanwhile.decision, reader, 0) if meanwhile else None,
     }
     return show(request, consultation, "analysis/decide.html", told, status=400 if form.errors or meanwhile else 200)

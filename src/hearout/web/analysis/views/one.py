@@ -30,9 +30,9 @@ __all__ = ["theme", "without"]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("themes.view")
-def theme(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
+def theme(request: HttpRequest, consultation: Consultation, theme: str) -> HttpResponse:
     """A theme; who decides moves its passages here."""
-    found = theme_called(consultation, key)
+    found = theme_called(consultation, theme)
     if found is None:
         messages.info(request, _("That theme is not in the newest run any more."))
         return redirect("analysis:themes", consultation.slug)

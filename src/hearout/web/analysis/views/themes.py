@@ -40,9 +40,9 @@ def run(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 @require_safe
 @team_room("themes.view")
-def passage(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def passage(request: HttpRequest, consultation: Consultation, passage: str) -> HttpResponse:
     said = drafted(consultation)
-    found = one_passage(consultation, ident, said, team_reader(member_of(request), said))
+    found = one_passage(consultation, passage, said, team_reader(member_of(request), said))
     if found is None:
         raise Http404
     return show(request, consultation, "analysis/passage.html", {"one": found})

@@ -1,0 +1,73 @@
+"""Themes of the seeded consultation: what passed its gate, what the engine finds in it, what the team decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from arranged_answers import answers
+from arranged_passages import SETTINGS, corpus_saying, received
+from hearout.records.consultation import Consent
+from hearout.records.redaction import Mark
+from hearout.records.safe import SafeCorpus, SafeText
+from hearout.web.analysis.actions import deciding
+from hearout.web.analysis.actions.deciding import Chosen
+from hearout.web.analysis.models import Theme
+from hearout.web.analysis.queries.decided import newest_number
+from hearout.web.consultations.models import Consultation
+from hearout.web.people.models import User
+from hearout.web.work.actions import begin
+from hearout.web.work.tasks import do
+
+__all__ = ["seed_themes"]
+
+ODD = (
+    (
+        SafeText(
+            "Ask [person] at a school, who knows the night bus.",
+            (Mark(4, 12, "person"), Mark(16, 24, "place", general=True)),
+        ),
+        "en",
+    ),
+    (SafeText("نريد حافلات ليلية إلى المستشفى بعد منتصف الليل."), "ar"),
+    (SafeText("Mehr Schatten auf dem Schulweg, und zwar\nbevor der nächste Sommer kommt."), "de"),
+)
+
+
+def seed_themes(room: Consultation, by: User, now: datetime) -> dict[str, str | int]:
+    """What addresses take: a theme, a passage, a question's place."""
+    received(
+        room, _said(), settings=replace(SETTINGS, title="How should Meridian take its technical decisions?"), now=now
+    )
+    do(str(begin(room, "analysis.themes", by=by, now=now).pk))
+    first, second, *_, last = Theme.objects.filter(question__key="kinds", parent=None).select_related("question")
+    decided = (
+        "Read all of it with two others; the long reason stands here, so that it can be seen how it looks on a phone."
+    )
+    deciding.rename(first, "Shade, and the old chestnut trees on the square", _chosen(room, by, decided, now))
+    deciding.say(
+        first, "People want more trees on the square, before the summers get hotter.", _chosen(room, by, decided, now)
+    )
+    do(str(begin(room, "analysis.themes", by=by, now=now).pk))
+    second, last = (Theme.objects.select_related("question").get(key=one.key) for one in (second, last))
+    deciding.rename(second, "Swimming, for those who begin", _chosen(room, by, "Clearer", now))
+    deciding.set_aside(last, _chosen(room, by, "A greeting, not a subject", now))
+    member = first.question.members.filter(theme__key=first.key).first() or Theme.objects.earliest(
+        "pk"
+    ).members.earliest("pk")
+    return {"theme": first.key, "passage": member.passage, "place": 0}
+
+
+def _chosen(room: Consultation, by: User, reason: str, now: datetime) -> Chosen:
+    return Chosen(by, reason, newest_number(room), now)
+
+
+def _said() -> SafeCorpus:
+    """Ninety answers, some of them odd."""
+    safe = corpus_saying([words for _, words in answers(18)])
+    odd = corpus_saying([text.text for text, _ in ODD], consent=Consent.COUNT, since=len(safe.contributions))
+    spoken = tuple(
+        replace(one, passages=(replace(one.passages[0], text=text, language=language),))
+        for one, (text, language) in zip(odd.contributions, ODD, strict=True)
+    )
+    return replace(safe, contributions=(*safe.contributions, *spoken))
