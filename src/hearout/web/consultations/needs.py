@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.people.rules import Role, allows
@@ -26,7 +27,7 @@ __all__ = ["Need", "Source", "of", "register"]
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing to do: what, why, the page where it is done and what its button says. `since` is when somebody began
-    to wait for it."""
+    to wait for it. With `person` it is told to that person alone."""
 
     title: str
     why: str
@@ -34,6 +35,7 @@ class Need:
     action: str
     permission: str
     since: datetime
+    person: UUID | None = None
 
 
 Source = Callable[[Consultation, Role, datetime], Iterable[Need]]
@@ -48,7 +50,8 @@ def register(source: Source) -> Source:
     return source
 
 
-def of(consultation: Consultation, role: Role, now: datetime) -> tuple[Need, ...]:
-    """What somebody with `role` can do something about, what waits longest first."""
+def of(consultation: Consultation, role: Role, now: datetime, person: UUID | None = None) -> tuple[Need, ...]:
+    """What `person` with `role` can do something about, what waits longest first."""
     told = (need for source in _sources for need in source(consultation, role, now))
-    return tuple(sorted((need for need in told if allows(role, need.permission)), key=lambda need: need.since))
+    mine = (need for need in told if allows(role, need.permission) and need.person in (None, person))
+    return tuple(sorted(mine, key=lambda need: need.since))

@@ -15,10 +15,13 @@ __all__ = ["Contribution", "ContributionDecision", "Erased", "Inbox", "Passage",
 
 class Inbox(models.Model):
     """One consultation's inbox. `changes` grows with everything that would bring contributions together otherwise:
-    files, decisions, the list of people. Decisions are numbered by it."""
+    files, decisions, the list of people. Decisions are numbered by it. `late_left` and `rejected_left` are how many
+    late contributions and unreadable lines there were when somebody last said that they stay out."""
 
     consultation = models.OneToOneField(Consultation, on_delete=models.CASCADE, related_name="inbox")
     changes = models.PositiveIntegerField(default=0)
+    late_left = models.PositiveIntegerField(default=0)
+    rejected_left = models.PositiveIntegerField(default=0)
 
 
 class Together(models.Model):

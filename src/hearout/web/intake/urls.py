@@ -1,10 +1,28 @@
-"""What this app offers at which address."""
+"""What this app offers at which address. Contributions are named by their ids, people by numbers, words by nothing."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from hearout.web.intake.views import aside, contribution, erasing, inbox, people
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "intake"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/inbox/", inbox.inbox, name="inbox"),
+    path("<slug:slug>/inbox/search/", inbox.search, name="search"),
+    path("<slug:slug>/inbox/rejected/", inbox.rejected, name="rejected"),
+    path("<slug:slug>/inbox/again/", inbox.again, name="again"),
+    path("<slug:slug>/inbox/stay-out/<slug:what>/", inbox.stay_out, name="stay-out"),
+    path("<slug:slug>/inbox/set-aside/", aside.aside, name="aside"),
+    path("<slug:slug>/inbox/set-aside/<int:number>/settled/", aside.settled, name="aside-settled"),
+    path("<slug:slug>/inbox/erase/", erasing.erasing, name="erase"),
+    path("<slug:slug>/inbox/people/", people.people, name="people"),
+    path("<slug:slug>/inbox/people/<int:number>/", people.person, name="person"),
+    path("<slug:slug>/inbox/people/<int:number>/remove/", people.remove, name="person-remove"),
+    path("<slug:slug>/inbox/<slug:ident>/", contribution.contribution, name="contribution"),
+    path("<slug:slug>/inbox/<slug:ident>/author/", contribution.author, name="author"),
+    path("<slug:slug>/inbox/<slug:ident>/undo/<int:number>/", contribution.undo, name="undo"),
+    path("<slug:slug>/inbox/<slug:ident>/<slug:what>/", contribution.decide, name="decide"),
+]

@@ -28,7 +28,7 @@ def overview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     reader = team_reader(member_of(request), public or drafted(consultation))
     told = {
         "now": reader.time(now),
-        "needs": needs.of(consultation, role, now),
+        "needs": needs.of(consultation, role, now, member_of(request).pk),
         "deadline": next_deadline(public, reader, now) if public else None,
         "timeline": timeline(public or drafted(consultation), reader, now),
         "sections": sections.of(consultation, role, now),

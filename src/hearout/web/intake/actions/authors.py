@@ -13,7 +13,7 @@ from hearout.web.intake.queries.decisions import contribution_called
 from hearout.web.people.actions import note
 from hearout.web.people.models import User
 
-__all__ = ["shown"]
+__all__ = ["shown", "sought"]
 
 
 @transaction.atomic
@@ -25,3 +25,9 @@ def shown(consultation: Consultation, ident: str, *, by: User, now: datetime) ->
         return None
     note(by, "author.shown", room=consultation.pk, about=ident, now=now)
     return row.author
+
+
+def sought(consultation: Consultation, *, by: User, now: datetime) -> None:
+    """Put down that `by` looked for what somebody contributed; for whom, is kept nowhere."""
+    require("author.show", by, consultation)
+    note(by, "author.sought", room=consultation.pk, now=now)

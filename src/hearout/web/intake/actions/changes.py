@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import F
 
+from hearout.web.consultations.actions.recording import require
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import Inbox
 from hearout.web.intake.queries.corpus import is_stale
 from hearout.web.people.models import User
 from hearout.web.work.actions import bring_up_to
 
-__all__ = ["STEP", "changed", "changed_if_stale"]
+__all__ = ["STEP", "again", "changed", "changed_if_stale"]
 
 STEP = "intake.together"
 
@@ -31,3 +33,10 @@ def changed_if_stale(consultation: Consultation, *, now: datetime) -> None:
     """Have everything brought together again where another announcement is in force since."""
     if is_stale(consultation):
         bring_up_to(consultation, STEP, by=None, now=now)
+
+
+@transaction.atomic
+def again(consultation: Consultation, *, by: User, now: datetime) -> None:
+    """Have everything brought together again though nothing changed, where sums do not agree."""
+    require("contributions.change", by, consultation)
+    changed(consultation, by=by, now=now)
