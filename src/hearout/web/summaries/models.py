@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from hearout.disclose.known_words import KnownWords
 from hearout.records.draft import Draft as Written
 from hearout.records.evidence import Evidence
 from hearout.web.consultations.models import Consultation
@@ -16,8 +17,8 @@ __all__ = ["Draft", "QuoteDecision"]
 class Draft(models.Model):
     """The newest draft. It was made from the passages, the run and the decisions about quotes of these numbers;
     `announced` stands for what was announced and decided in public by then. `quoted` are the passages whose words
-    stand in it; `findings` are how many it has, `unwritten` those whose sentence no person wrote. `draft` and
-    `evidence` are gone (None) where somebody took back words that it quotes."""
+    stand in it; `findings` are how many it has, `unwritten` those whose sentence no person wrote. `words` may
+    be printed. `taken_back`: somebody took back words that it quoted, and `draft` and `evidence` are gone (None)."""
 
     consultation = models.OneToOneField(Consultation, on_delete=models.CASCADE, related_name="summary_draft")
     number = models.PositiveIntegerField()
@@ -31,6 +32,8 @@ class Draft(models.Model):
     findings = models.PositiveIntegerField()
     unwritten = models.PositiveIntegerField()
     quoted = models.JSONField(default=list)
+    taken_back = models.BooleanField(default=False)
+    words = SealedRecord(KnownWords, key_of="consultation_id", purpose="summaries.draft.words")
     draft = SealedRecord(Written, key_of="consultation_id", purpose="summaries.draft.draft")
     evidence = SealedRecord(Evidence, key_of="consultation_id", purpose="summaries.draft.evidence")
 

@@ -14,10 +14,10 @@ from hearout.disclose.known_words import KnownWords, Problem, problems
 from hearout.disclose.unseen import hides_something
 from hearout.messages import Message, say
 from hearout.messages import gettext_noop as _
-from hearout.records.draft import Cell
+from hearout.records.draft import Cell, Finding
 from hearout.web.summaries import ports
 
-__all__ = ["Weight", "looked_at"]
+__all__ = ["Weight", "looked_at", "weight_of"]
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|per ?cent\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d|\s*(?:%|per ?cent))", re.IGNORECASE)
@@ -55,6 +55,11 @@ class Weight:
     @property
     def shown(self) -> str:
         return f"{self.said.shown} of {self.of.shown}"
+
+
+def weight_of(finding: Finding) -> Weight:
+    """What is printed beside its sentence."""
+    return Weight(finding.contributors, finding.base)
 
 
 def looked_at(sentence: str, known: KnownWords, weight: Weight | None) -> tuple[Message, ...]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from hearout.disclose.cells import narrowed
+from hearout.disclose.known_words import KnownWords
 from hearout.errors import BadInput
 from hearout.messages import Message, counted, ngettext, say
 from hearout.messages import gettext_noop as _
@@ -18,7 +19,7 @@ from hearout.web.passages.queries import KeptCorpus, kept, settings_for_draft
 from hearout.web.summaries import ports
 from hearout.web.summaries.actions.keeping import MadeFrom, keep
 from hearout.web.summaries.queries.kept import announced_now, is_stale, version_now
-from hearout.web.summaries.queries.quotes import newest_number
+from hearout.web.summaries.queries.quotes import decided, newest_number
 from hearout.web.summaries.rules import STEP
 from hearout.web.work import registry
 from hearout.web.work.models import Work
@@ -45,6 +46,7 @@ def write_draft(work: Work, report: Report) -> Message | None:
         version,
         now.date(),
         _authored(analysis.analysis),
+        _words(corpus),
     )
     draft, evidence = summarise(
         analysis.analysis,
@@ -53,6 +55,7 @@ def write_draft(work: Work, report: Report) -> Message | None:
         corpus.facts,
         narrowed=narrowed,
         findable=findable,
+        quotes=decided(consultation),
     )
     report(say(_("Putting the draft in its place")))
     if not keep(consultation, draft, evidence, made, now=timezone.now()):
@@ -83,3 +86,9 @@ def _findable(consultation: Consultation) -> Findable:
 
 def _authored(analysis: Analysis) -> frozenset[str]:
     return frozenset(theme.id for question in analysis.questions for theme in question.themes if theme.sentence)
+
+
+def _words(corpus: KeptCorpus) -> KnownWords:
+    """As the audit takes them: common words of the languages that were spoken, and our own sentences' English."""
+    languages = dict.fromkeys((corpus.settings.language, *corpus.safe.languages, "en"))
+    return KnownWords(corpus.safe.public_words, tuple(languages))

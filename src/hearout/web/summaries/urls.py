@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from hearout.web.summaries.views import finding, gathering, summary, words
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "summaries"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/summary/", summary.summary, name="summary"),
+    path("<slug:slug>/summary/write/", summary.write, name="write"),
+    path("<slug:slug>/summary/new/", gathering.gather, name="gather"),
+    path("<slug:slug>/summary/quotes/", summary.quotes, name="quotes"),
+    path("<slug:slug>/summary/quotes/<int:number>/undo/", words.undo, name="undo"),
+    path("<slug:slug>/summary/passages/<slug:ident>/leave-out/", words.leave_out, name="leave-out"),
+    path("<slug:slug>/summary/passages/<slug:ident>/retell/", words.retell, name="retell"),
+    path("<slug:slug>/summary/findings/<slug:key>/", finding.finding, name="finding"),
+]

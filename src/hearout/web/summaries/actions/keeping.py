@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from hearout.disclose.known_words import KnownWords
 from hearout.records.draft import Draft as Written
 from hearout.records.evidence import Evidence
 from hearout.web.consultations.actions.recording import held_still
@@ -24,7 +25,8 @@ __all__ = ["MadeFrom", "drop_taken_back", "keep"]
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """What a draft was made from. `authored` are the ids of themes whose sentence a person wrote."""
+    """What a draft was made from. `authored` are the ids of themes whose sentence a person wrote,
+    `words` those that may be printed."""
 
     passages_number: int
     analysis_number: int
@@ -33,6 +35,7 @@ class MadeFrom:
     version: int
     dated: date
     authored: frozenset[str] = field(repr=False)
+    words: KnownWords
 
 
 @transaction.atomic
@@ -58,6 +61,7 @@ def keep(consultation: Consultation, draft: Written, evidence: Evidence, made: M
         findings=len(findings),
         unwritten=sum(finding.theme not in made.authored for finding in findings),
         quoted=sorted({quote.passage for finding in evidence.findings for quote in finding.quotes}),
+        words=made.words,
         draft=draft,
         evidence=evidence,
     )
@@ -72,7 +76,7 @@ def drop_taken_back(ident: UUID | int) -> None:
     here = Passage.objects.filter(consultation=ident)
     draft = Draft.objects.filter(consultation=ident).only("quoted").first()
     if draft and here.filter(ident__in=draft.quoted).count() < len(draft.quoted):
-        Draft.objects.filter(pk=draft.pk).update(draft=None, evidence=None, quoted=[])
+        Draft.objects.filter(pk=draft.pk).update(taken_back=True, draft=None, evidence=None, quoted=[])
     about_gone = QuoteDecision.objects.filter(consultation=ident).exclude(passage__in=here.values("ident"))
     if about_gone.exists():
         about_gone.filter(undone_at=None).update(undone_at=timezone.now(), undone_number=_newest_number(ident) + 1)

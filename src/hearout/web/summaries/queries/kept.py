@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from hearout.disclose.known_words import KnownWords
 from hearout.records.consultation import Consultation as Settings
 from hearout.records.draft import Draft as Written
 from hearout.records.evidence import Evidence
@@ -28,6 +29,7 @@ __all__ = [
     "digest_of",
     "is_stale",
     "kept",
+    "known_words",
     "newest",
     "number_of",
     "version_now",
@@ -52,6 +54,7 @@ class KeptDraft:
 class Changed(StrEnum):
     """What is no longer as it was when the draft was written."""
 
+    TAKEN_BACK = "taken back"
     PASSAGES = "passages"
     THEMES = "themes"
     THEMES_DECIDED = "themes decided"
@@ -103,6 +106,7 @@ def changed_since(draft: Draft) -> tuple[Changed, ...]:
     consultation = draft.consultation
     version = version_now(consultation)
     looks = (
+        (Changed.TAKEN_BACK, draft.taken_back),
         (Changed.PASSAGES, draft.passages_number != passages_number(consultation)),
         (Changed.THEMES, draft.analysis_number != analysis_number(consultation)),
         (Changed.THEMES_DECIDED, analysis_is_stale(consultation)),
@@ -127,3 +131,9 @@ def announced_now(consultation: Consultation, version: int) -> str:
 
 def digest_of(settings: Settings) -> str:
     return hashlib.sha256(pack(settings)).hexdigest()
+
+
+def known_words(consultation: Consultation) -> KnownWords | None:
+    """The words that may be printed, as they were when the newest draft was written; None before any."""
+    row = Draft.objects.filter(consultation=consultation).only("consultation_id", "words").first()
+    return row.words if row else None
