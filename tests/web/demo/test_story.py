@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from hearout.errors import ServerError
 from hearout.plan.checks import before_publishing
 from hearout.plan.sections import Section
 from hearout.plan.timetable import Stage as When
 from hearout.plan.timetable import phase_state, ways_open
+from hearout.web.analysis.models import ThemeDecision
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
+from hearout.web.demo import example
 from hearout.web.demo.cast import CAST
+from hearout.web.demo.example import Example, example_folder
 from hearout.web.demo.story import Stage, tell
+from hearout.web.intake.models import Contribution
 from hearout.web.people.rules import Role
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 9, 10, 12, 0, tzinfo=UTC)
+LATER = datetime(2031, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def notices(consultation: Consultation) -> list[tuple[str, str]]:
@@ -57,18 +65,39 @@ def test_the_sessions_ended_early_yesterday_and_writing_goes_on() -> None:
     assert consultation.followers.exclude(confirmed=None).count() == 2
 
 
-@pytest.mark.parametrize("stage", [Stage.ANALYSIS, Stage.PUBLISHED])
-def test_later_nothing_is_open_any_more(stage: Stage) -> None:
-    consultation = tell(stage, NOW)
+@pytest.mark.slow
+def test_everything_is_read_signed_by_two_and_published() -> None:
+    said_meanwhile: list[str] = []
+    consultation = tell(Stage.PUBLISHED, LATER, said_meanwhile.append)
     consultation.refresh_from_db()
     said = in_force(consultation)
     assert said is not None
-    assert ways_open(said, NOW) == ()
-    assert notices(consultation)[-1] == ("notice", "The listening is over")
+    assert ways_open(said, LATER) == ()
+    assert notices(consultation)[-1] == ("released", "The summary is published")
+    assert states(consultation) == {"counted": 192, "duplicate": 2, "empty": 2, "late": 3, "withdrawn": 2}
+    decided = Example(example_folder()).decisions.themes
+    assert ThemeDecision.objects.filter(consultation=consultation).count() == len(decided)
+    release = consultation.releases.get()
+    assert [signer["name"] for signer in release.signed_by] == ["Ilse Vandermoor", "Brannagh Keogh"]
+    assert "Looking for themes …" in said_meanwhile
+
+
+def states(consultation: Consultation) -> dict[str, int]:
+    """How many contributions are in each state."""
+    return Counter(Contribution.objects.filter(consultation=consultation).values_list("state", flat=True))
+
+
+def test_where_the_examples_files_are_not_installed_it_is_said_what_can_be_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(example, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(example, "INSTALLED", Path("nowhere"))
+    with pytest.raises(ServerError, match="hearout demo --stage open"):
+        example_folder()
 
 
 @pytest.mark.parametrize("now", [datetime(2026, 3, 29, 1, 30, tzinfo=UTC), datetime(2028, 2, 29, 23, 59, tzinfo=UTC)])
-@pytest.mark.parametrize("stage", list(Stage))
+@pytest.mark.parametrize("stage", [Stage.PLAN, Stage.OPEN])
 def test_the_story_can_be_told_on_odd_days(stage: Stage, now: datetime) -> None:
     assert tell(stage, now).slug == "technical-forum"
 

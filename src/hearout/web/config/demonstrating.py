@@ -25,10 +25,10 @@ PATIENCE = 60  # seconds
 ABOUT = {
     Stage.PLAN: "A draft that is nearly ready. Nothing is published yet; finish and publish it.",
     Stage.OPEN: "People take part. The listening sessions were ended early yesterday, the talk page is open.",
-    Stage.ANALYSIS: "The listening is over, and the team reads.",
-    Stage.PUBLISHED: "The day for the summary has come. The server cannot make one yet; the command line can:\n"
-    "  hearout run examples/forum-retrospective --out out",
+    Stage.ANALYSIS: "The listening is over, and the team reads: files, words, themes and a draft are there.",
+    Stage.PUBLISHED: "The summary was audited, signed by two people and published.",
 }
+READ = (Stage.ANALYSIS, Stage.PUBLISHED)
 
 
 def demonstrate(stage: str, port: int, say: Say, *, browser: bool, once: bool) -> None:
@@ -37,7 +37,9 @@ def demonstrate(stage: str, port: int, say: Say, *, browser: bool, once: bool) -
     chosen = Stage(stage)
 
     def fill() -> None:
-        tell(chosen, timezone.now())
+        if chosen in READ:
+            say("Reading the files of the example takes about half a minute.")
+        tell(chosen, timezone.now(), lambda doing: say(f"  {doing}"))
 
     def welcome(_: Served, say: Say) -> bool:
         _introduce(chosen, say)
@@ -56,6 +58,8 @@ def _introduce(stage: Stage, say: Say) -> None:
     say(f"The demo is running: {_address('demo:stage')}")
     if stage is not Stage.PLAN:
         say(f"The page that everyone sees: {_page()}")
+    if stage is Stage.PUBLISHED:
+        say(f"The summary: {_address('public:summary', SLUG)}")
     say(ABOUT[stage])
 
 

@@ -1,6 +1,7 @@
 """The forum retrospective as far as a stage of the demo goes, told by the same actions that a team uses.
 
-Every day is counted from the one on which the survey opens, so that the story always reaches up to today.
+Every day is counted from the one on which the survey opens. In the first two stages that is chosen so that the story
+reaches up to today; in the others it is the day of the example's files, which say when each contribution came.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.consultations.wording import proposed_title, reminder_title
 from hearout.web.demo import words
-from hearout.web.demo.cast import CAST, OWNER, Person
+from hearout.web.demo.cast import CAST, OWNER, REVIEWER, Person
+from hearout.web.demo.example import Example, example_folder
+from hearout.web.demo.reading import Say, Team
 from hearout.web.outbox.actions.following import ask_to_follow, confirm
 from hearout.web.outbox.queries.followers import Codes
 from hearout.web.people.actions import change_profile, signed_in, welcome
@@ -45,11 +48,13 @@ class Stage(StrEnum):
     PUBLISHED = "published"
 
 
-TODAY = {Stage.PLAN: -10, Stage.OPEN: 31, Stage.ANALYSIS: 52, Stage.PUBLISHED: 90}  # the day that it is now
+TODAY = {Stage.PLAN: -10, Stage.OPEN: 31}  # the day that it is now
+OF_THE_FILES = date(2026, 8, 10)
 
 
-def tell(stage: Stage, now: datetime) -> Consultation:
-    """Everything that has happened by `now`."""
+def tell(stage: Stage, now: datetime, say: Say = lambda _: None) -> Consultation:
+    """Everything that has happened by `now`; `say` is told what takes long. Raises ServerError where the files of the
+    example are needed and are not there."""
     story = _Story(stage, now)
     consultation = story.set_up()
     if stage is not Stage.PLAN:
@@ -57,13 +62,15 @@ def tell(stage: Stage, now: datetime) -> Consultation:
         story.listen(consultation)
     if stage in (Stage.ANALYSIS, Stage.PUBLISHED):
         story.close(consultation)
+        story.read(consultation, say)
     return consultation
 
 
 class _Story:
     def __init__(self, stage: Stage, now: datetime) -> None:
         self._stage = stage
-        self._first = now.date() - timedelta(days=TODAY[stage])
+        self._now = now
+        self._first = now.date() - timedelta(days=TODAY[stage]) if stage in TODAY else OF_THE_FILES
         self._owner = _account(OWNER, self._at(-30))
 
     def set_up(self) -> Consultation:
@@ -117,6 +124,17 @@ class _Story:
     def close(self, consultation: Consultation) -> None:
         title = Text({"en": "The listening is over", "de": "Das Zuhören ist zu Ende"})
         give_notice(consultation, Choice(title, else_=words.LISTENED), by=self._owner, now=self._at(49))
+
+    def read(self, consultation: Consultation, say: Say) -> None:
+        """What came in is read; in the last stage the summary is signed by two and released."""
+        team = Team(consultation, Example(example_folder()), by=self._owner, say=say)
+        team.bring_in(self._at(50))
+        team.decide_about_words(self._at(51))
+        team.read(self._at(60))
+        if self._stage is Stage.PUBLISHED:
+            reviewer = User.objects.get(email=REVIEWER.email)
+            signers = ((self._owner, words.SIGNED_AS[0]), (reviewer, words.SIGNED_AS[1]))
+            team.publish(signers, Choice(words.RELEASED, else_=words.READ_IT), self._now)
 
     def _gather(self, consultation: Consultation) -> None:
         """The team, by invitations that are accepted the next day."""

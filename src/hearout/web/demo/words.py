@@ -14,7 +14,10 @@ __all__ = [
     "OUTREACH",
     "PEOPLE",
     "QUESTIONS",
+    "READ_IT",
+    "RELEASED",
     "SCHEDULED",
+    "SIGNED_AS",
     "TIMES",
     "WAYS",
     "Outlet",
@@ -129,6 +132,15 @@ LISTENED = said(
     "Danke an alle, die sich beteiligt haben. Wir nehmen nun heraus, was auf jemanden hinweisen könnte, und lesen. Die "
     "Zusammenfassung erscheint auf dieser Seite.",
 )
+RELEASED = said("The summary is published", "Die Zusammenfassung ist veröffentlicht", "نُشر الملخص")
+READ_IT = said(
+    "What you told us about the Technical Forum is brought together on one page, with how we tried to find people in "
+    "it before we published it. The technical director and the Product Council answer every finding in public.",
+    "Was Sie uns über das Technische Forum gesagt haben, steht nun auf einer Seite, und dabei, wie wir vor der "
+    "Veröffentlichung versucht haben, darin Menschen wiederzufinden. Die technische Leitung und der Produktrat "
+    "antworten öffentlich auf jedes Ergebnis.",
+)
+SIGNED_AS = ("Technical Committee", "reviewer")
 
 
 @dataclass(frozen=True, slots=True)
