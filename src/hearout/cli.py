@@ -196,7 +196,7 @@ def run(folder: Path, out: Path, data: Path | None, previous: tuple[Path, ...], 
     write_outcome(out, outcome)
     if had_published and outcome.public is None:
         click.echo(f"The earlier {out / 'public'} was taken away: it was made from other input or decisions.", err=True)
-    for warning in (*opened.warnings, *outcome.corpus.warnings, *outcome.analysis.warnings):
+    for warning in (*opened.warnings, *outcome.warnings):
         click.echo(f"Note: {warning}", err=True)
     outcome.require_passed()
     undecided = len(outcome.anonymised.words)

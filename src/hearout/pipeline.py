@@ -63,7 +63,8 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything a run made. `public` is None when the audit refused; the reasons are in `report`."""
+    """Everything a run made. `public` is None when the audit refused; the reasons are in `report`. `untold` says which
+    paraphrases stand nowhere."""
 
     corpus: Corpus
     anonymised: Anonymised
@@ -73,6 +74,12 @@ class Outcome:
     material: AuditMaterial = field(repr=False)
     report: PrivacyReport
     public: Mapping[str, bytes] | None = field(repr=False)
+    untold: tuple[str, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for the team: decisions that fit nothing, and the like."""
+        return (*self.corpus.warnings, *self.analysis.warnings, *self.untold)
 
     def require_passed(self) -> None:
         if self.public is None:
@@ -99,14 +106,14 @@ def run(
 
     progress("Writing the summary")
     facts = corpus.facts(brought, gated.coverage)
-    draft, evidence = drafted(
-        analysis, gated.corpus, consultation, facts, findable=findable(brought, gated.corpus, consultation)
-    )
+    searched = findable(brought, gated.corpus, consultation)
+    draft, evidence = drafted(analysis, gated.corpus, consultation, facts, inputs.decisions, findable=searched)
 
     progress("Auditing what would be published")
     compared = material(brought, consultation, evidence, gated)
     report, public = audited(draft, compared, previous)
-    return Outcome(brought, gated, analysis, draft, evidence, compared, report, public)
+    untold = summarise.untold(inputs.decisions.quotes, evidence)
+    return Outcome(brought, gated, analysis, draft, evidence, compared, report, public, untold)
 
 
 def bring_together(inputs: Inputs, *, progress: Progress) -> Corpus:
@@ -160,10 +167,24 @@ def findable(brought: Corpus, safe: SafeCorpus, consultation: Consultation) -> d
 
 
 def drafted(
-    analysis: Analysis, safe: SafeCorpus, consultation: Consultation, facts: RunFacts, *, findable: disclose.Findable
+    analysis: Analysis,
+    safe: SafeCorpus,
+    consultation: Consultation,
+    facts: RunFacts,
+    decisions: Decisions,
+    *,
+    findable: disclose.Findable,
 ) -> tuple[Draft, Evidence]:
     """The summary, every number in it protected, and what it rests on."""
-    return summarise.summarise(analysis, safe, consultation, facts, narrowed=disclose.narrowed, findable=findable)
+    return summarise.summarise(
+        analysis,
+        safe,
+        consultation,
+        facts,
+        narrowed=disclose.narrowed,
+        findable=findable,
+        quotes=decisions.quotes,
+    )
 
 
 def material(brought: Corpus, consultation: Consultation, evidence: Evidence, gated: Anonymised) -> AuditMaterial:

@@ -11,6 +11,8 @@ from hearout.records.decisions import (
     ContributionAction,
     ContributionDecision,
     Decisions,
+    QuoteAction,
+    QuoteDecision,
     SpanDecision,
     ThemeAction,
     ThemeDecision,
@@ -158,6 +160,15 @@ def test_decisions_about_contributions_are_read(tmp_path):
     )
 
 
+def test_decisions_about_quotes_are_read(tmp_path):
+    rows = f"{ONE},leave out,,3,40,too personal\n{TWO},paraphrase,Some wait too long.,,,\n{SIX},Leave_out,,,,\n"
+    assert decided(tmp_path, quotes=f"passage,decision,value,start,end,reason\n{rows}").quotes == (
+        QuoteDecision(ONE, QuoteAction.LEAVE_OUT, "", "too personal", 3, 40),
+        QuoteDecision(TWO, QuoteAction.PARAPHRASE, "Some wait too long."),
+        QuoteDecision(SIX, QuoteAction.LEAVE_OUT),
+    )
+
+
 def test_nothing_is_decided_where_there_are_no_files(tmp_path):
     assert load_decisions(tmp_path / "decisions") == Decisions()
 
@@ -261,6 +272,26 @@ NO_IDS = "line 2: what stands under {} are not ids of passages (as in team/passa
         ("themes", "theme,decision,value\nnone,rename,Nothing\n", "line 2: only passages are moved to none."),
         ("themes", "theme,decision,value\nt1,move,the second one\n", NO_IDS.format("value")),
         ("themes", "theme,decision,passages\n\nt1,,p1\n", NO_IDS.format("passages").replace("2", "3", 1)),
+        (
+            "quotes",
+            f"passage,decision,value\n{ONE},paraphrase,\n",
+            "line 2: paraphrase needs your own words under value.",
+        ),
+        (
+            "quotes",
+            f"passage,decision,value\n{ONE},leave_out,Oslo\n",
+            "line 2: leave_out needs nothing under value. Is paraphrase meant?",
+        ),
+        (
+            "quotes",
+            f"passage,decision,start,end\n{ONE},leave_out,9,3\n",
+            "line 2: start and end are whole numbers, start the smaller.",
+        ),
+        (
+            "quotes",
+            "passage,decision\nQuote 1,leave_out\n",
+            ("line 2: what stands under passage is no id of one (as in team/evidence.json and team/passages.jsonl)."),
+        ),
         ("contributions", "contribution,decision\nr1,count\n", f"line 2: what stands under {NO_CONTRIBUTION}"),
         (
             "contributions",

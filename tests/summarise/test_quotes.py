@@ -6,6 +6,7 @@ import pytest
 
 from arranged_forum import SURVEY, TALK, corpus_of, excerpt, nothing_findable, theme
 from hearout.records.analysis import Analysis, Excerpt, QuestionAnalysis
+from hearout.records.decisions import QuoteAction, QuoteDecision
 from hearout.records.evidence import QuoteEvidence
 from hearout.records.safe import SafeCorpus
 from hearout.summarise.quotes import Quotes
@@ -116,3 +117,32 @@ def test_words_that_a_search_finds_are_not_quoted() -> None:
 
     assert Quotes(corpus(given), found).choose((given,), of_few=False) == ()
     assert asked == [(GOOD, "p1")]
+
+
+LEAVE_OUT, PARAPHRASE = QuoteAction.LEAVE_OUT, QuoteAction.PARAPHRASE
+
+
+@pytest.mark.parametrize(
+    ("decision", "quoted"),
+    [
+        (QuoteDecision("p1", LEAVE_OUT), []),
+        (QuoteDecision("p1", PARAPHRASE, "Proposals are answered too late."), []),
+        (QuoteDecision("p1", LEAVE_OUT, start=len(GOOD) - 1, end=500), []),
+        (QuoteDecision("p1", LEAVE_OUT, start=len(GOOD), end=500), [GOOD]),
+        (QuoteDecision("p2", LEAVE_OUT), [GOOD]),
+    ],
+)
+def test_what_people_leave_out_or_tell_themselves_is_not_quoted(decision: QuoteDecision, quoted: list[str]) -> None:
+    given = excerpt("p1", GOOD)
+    quotes = Quotes(corpus(given), nothing_findable, (decision,))
+    assert [each.quote.text.text for each in quotes.choose((given,), of_few=False)] == quoted
+
+
+def test_a_paraphrase_stands_with_the_first_finding_that_rests_on_its_passage() -> None:
+    decided = (QuoteDecision("p2", PARAPHRASE, "Too late."), QuoteDecision("p1", PARAPHRASE, "Too short."))
+    quotes = Quotes(corpus(excerpt("p1", GOOD)), nothing_findable, decided)
+    assert [quotes.paraphrases(passages) for passages in (("p1",), ("p1", "p2"), ("p1", "p2"))] == [
+        (("Too short.", "p1"),),
+        (("Too late.", "p2"),),
+        (),
+    ]

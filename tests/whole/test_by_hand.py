@@ -99,3 +99,59 @@ def test_delete_a_passage_that_was_moved_and_the_sentence_about_it_refuses(folde
 
     decide(folder, (mail, "say", "The board does not answer."))
     hearout("run", folder, "--out", out)
+
+
+def decide_quotes(folder: Path, *rows: tuple[str, str, str]) -> None:
+    with (folder / "decisions" / "quotes.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows((("passage", "decision", "value"), *rows))
+
+
+def test_a_quote_is_left_out_and_another_is_retold_in_all_four_formats(folder: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    known = passages(folder, out)
+    evidence = json.loads((out / "team" / "evidence.json").read_text(encoding="utf-8"))["findings"]
+    quoted = [quote["passage"] for finding in evidence for quote in finding["quotes"]]
+    said = {id_: words for words, id_ in known.items()}
+
+    retold = "Somebody had to stay away because of steps."
+    decide_quotes(folder, (quoted[0], "leave_out", ""), (quoted[1], "paraphrase", retold))
+    hearout("run", folder, "--out", out)
+    public = {path.name: path.read_text(encoding="utf-8") for path in (out / "public").iterdir()}
+    pages = [public[name] for name in ("summary.html", "summary.md", "summary.wiki")]
+    assert all(retold in page and "Retold in the team’s words" in page for page in pages)
+    summary = json.loads(public["summary.json"])
+    assert [one["paraphrases"] for one in summary["questions"][0]["findings"] if "paraphrases" in one] == [[retold]]
+    assert not any(said[id_] in page for id_ in quoted[:2] for page in public.values())
+    after = json.loads((out / "team" / "evidence.json").read_text(encoding="utf-8"))["findings"]
+    assert [finding["paraphrases"] for finding in after if finding["paraphrases"]] == [[quoted[1]]]
+    hearout("audit", out)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("They say minutes of the meetings come far too late for them.", "shares more than 4 words in a row"),
+        ("Zebulon Quarkfish waited for the minutes.", "has a word that"),
+    ],
+)
+def test_a_paraphrase_that_quotes_or_names_is_refused(folder: Path, tmp_path: Path, words: str, reason: str):
+    known = passages(folder, tmp_path / "out")
+    decide_quotes(folder, (known[SUBJECTS["minutes"][0]], "paraphrase", words))
+    refused = hearout("run", folder, "--out", tmp_path / "out", code=3)
+    assert re.search(rf"Paraphrase 1 of finding \d under '{re.escape(QUESTION)}' {reason}", refused.stderr)
+
+
+def test_what_was_given_to_be_counted_is_not_retold(folder: Path, tmp_path: Path):
+    out = tmp_path / "out"
+    passages(folder, out)
+    lines = (out / "team" / "passages.jsonl").read_text(encoding="utf-8").splitlines()
+    [counted, *_] = [one["id"] for one in map(json.loads, lines) if one["consent"] == "count"]
+    decide_quotes(folder, (counted, "paraphrase", "Somebody is unhappy."))
+    refused = hearout("run", folder, "--out", out, code=3)
+    assert "tells what was given to be counted, not retold" in refused.stderr
+
+
+def test_a_paraphrase_that_stands_nowhere_is_told(folder: Path, tmp_path: Path):
+    decide_quotes(folder, (f"p{'a' * 16}", "paraphrase", "Somebody is unhappy."))
+    told = hearout("run", folder, "--out", tmp_path / "out").stderr
+    assert f"Paraphrases of passages that no finding rests on are not told: p{'a' * 16}." in told

@@ -22,7 +22,7 @@ def test_stages_called_one_by_one_give_the_bytes_of_a_run(tmp_path: Path) -> Non
     analysis = pipeline.analysed(gated.corpus, settings, inputs.decisions, seed=0)
     facts = corpus.facts(brought, gated.coverage)
     findable = pipeline.findable(brought, gated.corpus, settings)
-    draft, evidence = pipeline.drafted(analysis, gated.corpus, settings, facts, findable=findable)
+    draft, evidence = pipeline.drafted(analysis, gated.corpus, settings, facts, inputs.decisions, findable=findable)
     report, public = pipeline.audited(draft, pipeline.material(brought, settings, evidence, gated), ())
 
     assert (report, public) == (whole.report, whole.public)

@@ -10,10 +10,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from hearout.disclose.folding import skeleton
 from hearout.disclose.material import PUBLIC, AuditMaterial, RawPassage, raw_passages, small_channels
 from hearout.disclose.published import Published
+from hearout.disclose.runs import LONGEST_RUN, long_runs, tells
 from hearout.disclose.sources import Source, sources
 from hearout.disclose.unseen import hides_something
 from hearout.disclose.verdict import LINKABILITY, not_applicable, verdict
-from hearout.language.words import frequency
 from hearout.records.identified import Corpus
 from hearout.records.report import Check
 
@@ -22,10 +22,7 @@ __all__ = ["Findable", "check", "findable"]
 Findable = Callable[[str, str], bool]
 """Whether words (first) said by a contributor (second, a passage id) can be found where anyone can search."""
 
-_LONGEST_RUN = 4
 _TOP = 5
-_EVERYDAY = 5.0
-"""Zipf frequency of the words that everybody uses all the time: a run of only these finds nobody."""
 
 _ATTEMPT = "searches the talk page for a quote"
 
@@ -75,7 +72,7 @@ def _problem(source: Source, index: _Index, material: AuditMaterial) -> str:
     if source.passage is not None and source.passage.channel in material.public_channels:
         return f"{source.place} was said in public, where anyone can search for it. {remedy}"
     if index.shares_a_run(source.text, material.word_lists):
-        return f"{source.place} shares more than {_LONGEST_RUN} words in a row with a public channel. {remedy}"
+        return f"{source.place} shares more than {LONGEST_RUN} words in a row with a public channel. {remedy}"
     if source.passage is not None and source.passage.contributor in index.authors_like(source.text):
         return f"{source.place} leads a word search to what the same person wrote in public. {remedy}"
     return ""
@@ -87,13 +84,12 @@ class _Index:
     def __init__(self, passages: Sequence[RawPassage]) -> None:
         self._passages = passages
         self._words = [skeleton(passage.text) for passage in passages]
-        self._runs = {run for words in self._words for run in _runs(words, _LONGEST_RUN + 1)}
+        self._runs = {run for words in self._words for run in long_runs(words)}
         self._search = TfidfVectorizer(analyzer=_same, sublinear_tf=True)
         self._weights = self._search.fit_transform(self._words) if any(self._words) else None
 
     def shares_a_run(self, text: str, languages: Sequence[str]) -> bool:
-        shared = (run for run in _runs(skeleton(text), _LONGEST_RUN + 1) if run in self._runs)
-        return any(not _everyday(run, languages) for run in shared)
+        return tells(long_runs(skeleton(text)) & self._runs, languages)
 
     def authors_like(self, text: str) -> set[str]:
         """The contributors behind the first hits. What shares no word with `text` is no hit."""
@@ -106,11 +102,3 @@ class _Index:
 
 def _same(words: list[str]) -> list[str]:
     return words
-
-
-def _runs(words: Sequence[str], length: int) -> set[tuple[str, ...]]:
-    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
-
-
-def _everyday(run: Sequence[str], languages: Sequence[str]) -> bool:
-    return all(any(frequency(word, language) >= _EVERYDAY for language in languages) for word in run)

@@ -40,6 +40,8 @@ def _of_finding(finding: PublishedFinding) -> Iterator[PublicText]:
         yield PublicText(f"Part {number} of {_inside(finding.place)}", label)
     for number, quote in enumerate(finding.quotes, 1):
         yield PublicText(f"Quote {number} of {_inside(finding.place)}", quote)
+    for number, told in enumerate(finding.paraphrases, 1):
+        yield PublicText(f"Paraphrase {number} of {_inside(finding.place)}", told)
 
 
 def _inside(place: str) -> str:

@@ -58,7 +58,11 @@ def _missing(page: Page, summary: Summary) -> Iterator[str]:
     words = skeleton(" ".join(block.text for block in page.blocks))
     for finding in summary.findings():
         place = f"{finding.place[:1].lower()}{finding.place[1:]}"
-        said = [(place, finding.text), *((f"quote {n} of {place}", quote) for n, quote in enumerate(finding.quotes, 1))]
+        said = [
+            (place, finding.text),
+            *((f"quote {n} of {place}", quote) for n, quote in enumerate(finding.quotes, 1)),
+            *((f"paraphrase {n} of {place}", told) for n, told in enumerate(finding.paraphrases, 1)),
+        ]
         for what, text in said:
             if not _holds(words, skeleton(text)):
                 yield f"{page.name} does not have {what} as summary.json has it. {_AGAIN}"

@@ -89,6 +89,7 @@ def _finding(node: Node, place: str) -> PublishedFinding:
         cells=_cell_ids(node.at("cells")),
         compared=node.optional_text("compared"),
         times=_times(node.at("times")) if node.has("times") else None,
+        paraphrases=node.optional_texts("paraphrases"),
     )
 
 

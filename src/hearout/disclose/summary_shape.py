@@ -47,6 +47,7 @@ class PublishedFinding:
     cells: CellIds
     compared: str = ""
     times: PublishedTimes | None = None
+    paraphrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What people of the team decided: decisions/words.csv, spans.csv, themes.csv and contributions.csv."""
+"""What people of the team decided: decisions/words.csv, spans.csv, themes.csv, contributions.csv and quotes.csv."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from hearout.records.decisions import (
     ContributionAction,
     ContributionDecision,
     Decisions,
+    QuoteAction,
+    QuoteDecision,
     SpanDecision,
     ThemeAction,
     ThemeDecision,
@@ -25,11 +27,19 @@ from hearout.records.decisions import (
     WordDecision,
 )
 
-__all__ = ["CONTRIBUTION_COLUMNS", "SPAN_COLUMNS", "THEME_COLUMNS", "WORD_COLUMNS", "load_decisions"]
+__all__ = [
+    "CONTRIBUTION_COLUMNS",
+    "QUOTE_COLUMNS",
+    "SPAN_COLUMNS",
+    "THEME_COLUMNS",
+    "WORD_COLUMNS",
+    "load_decisions",
+]
 
 WORD_COLUMNS = ("word", "decision", "replacement", "reason")
 SPAN_COLUMNS = ("passage", "start", "end", "decision", "replacement", "reason")
 CONTRIBUTION_COLUMNS = ("contribution", "decision", "value", "reason")
+QUOTE_COLUMNS = ("passage", "decision", "value", "start", "end", "reason")
 THEME_COLUMNS = ("theme", "decision", "value", "reason", "passages")
 
 PASSAGE = re.compile(r"p[a-z2-7]{16}")
@@ -55,11 +65,12 @@ def load_decisions(place: Path) -> Decisions:
         contributions=_loaded(
             place / "contributions.csv", CONTRIBUTION_COLUMNS[:2], CONTRIBUTION_COLUMNS, _contribution, _which
         ),
+        quotes=_loaded(place / "quotes.csv", QUOTE_COLUMNS[:2], QUOTE_COLUMNS, _quote, _where),
     )
 
 
-def _where(span: SpanDecision) -> Hashable:
-    return span.passage, span.start, span.end
+def _where(one: SpanDecision | QuoteDecision) -> Hashable:
+    return one.passage, one.start, one.end
 
 
 def _which(one: ContributionDecision) -> Hashable:
@@ -132,10 +143,29 @@ def _span(path: Path, line: Line) -> SpanDecision:
     if action is WordAction.CLEAR:
         raise UnreadableSource(str(path), "a stretch is masked or generalised; words are cleared.", line=line.number)
     _need_replacement(path, line, action)
+    start, end = _stretch(path, line)
+    return SpanDecision(line["passage"], start, end, action, line["replacement"], line["reason"])
+
+
+def _quote(path: Path, line: Line) -> QuoteDecision:
+    action, value = _action(path, line, QuoteAction), line["value"]
+    if not PASSAGE.fullmatch(line["passage"]):
+        what = "what stands under passage is no id of one (as in team/evidence.json and team/passages.jsonl)."
+        raise UnreadableSource(str(path), what, line=line.number)
+    if action is QuoteAction.PARAPHRASE and not value:
+        raise UnreadableSource(str(path), "paraphrase needs your own words under value.", line=line.number)
+    if action is QuoteAction.LEAVE_OUT and value:
+        what = "leave_out needs nothing under value. Is paraphrase meant?"
+        raise UnreadableSource(str(path), what, line=line.number)
+    whole = not (line["start"] or line["end"]) or action is QuoteAction.PARAPHRASE
+    start, end = (0, 0) if whole else _stretch(path, line)
+    return QuoteDecision(line["passage"], action, value, line["reason"], start, end)
+
+
+def _stretch(path: Path, line: Line) -> tuple[int, int]:
     if not (_offset(line["start"]) and _offset(line["end"]) and int(line["start"]) < int(line["end"])):
         raise UnreadableSource(str(path), "start and end are whole numbers, start the smaller.", line=line.number)
-    passage, start, end = line["passage"], int(line["start"]), int(line["end"])
-    return SpanDecision(passage, start, end, action, line["replacement"], line["reason"])
+    return int(line["start"]), int(line["end"])
 
 
 def _offset(cell: str) -> bool:

@@ -60,6 +60,7 @@ def _finding(node: Node) -> FindingEvidence:
         question=node.at("question").text(),
         passages=node.at("passages").texts(),
         quotes=tuple(_quote(one) for one in node.at("quotes").items()),
+        paraphrases=node.optional_texts("paraphrases"),
     )
 
 

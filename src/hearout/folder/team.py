@@ -220,4 +220,5 @@ def _finding(finding: FindingEvidence) -> Mapping[str, Plain]:
         "question": finding.question,
         "passages": list(finding.passages),
         "quotes": [{"passage": quote.passage, "start": quote.start, "end": quote.end} for quote in finding.quotes],
+        "paraphrases": list(finding.paraphrases),
     }

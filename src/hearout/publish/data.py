@@ -87,6 +87,7 @@ def _finding(finding: Finding) -> Json:
         "sides": [_counted(label, cell) for label, cell in finding.sides],
         "keywords": finding.keywords,
         "quotes": [quote.text.text for quote in finding.quotes],
+        **({"paraphrases": finding.paraphrases} if finding.paraphrases else {}),
         "cells": {
             "contributors": finding.contributors.id,
             "base": finding.base.id,

@@ -112,6 +112,7 @@ def _environment(draft: Draft) -> Environment:
         "verdict": checks.verdict,
         "weighed": texts.weighed,
     }
+    environment.globals["retold"] = texts.RETOLD
     return environment
 
 

@@ -68,6 +68,7 @@ def render(template: str, draft: Draft, report: PrivacyReport | None, form: Form
         "weighed": texts.weighed,
         "words": lambda words: Written(form.words(words)),
     }
+    environment.globals["retold"] = texts.RETOLD
     facets = [table for table in draft.tables if table.facet]
     answers = [table for table in draft.tables if not table.facet]
     page = environment.get_template(template)

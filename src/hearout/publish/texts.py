@@ -11,6 +11,7 @@ from hearout.records.draft import Draft, Finding, Row, Table
 from hearout.records.safe import SafeText
 
 __all__ = [
+    "RETOLD",
     "Printed",
     "Segment",
     "beside",
@@ -31,6 +32,9 @@ __all__ = [
     "source",
     "weighed",
 ]
+
+RETOLD = "Retold in the team’s words"
+"""Beside what somebody said and the team put into its own words."""
 
 _OPENING = re.compile(r"([^.:\d]{3,40})\. ")
 _WORDS_OF_AN_OPENING = 5

@@ -117,24 +117,7 @@ class ThemeDecision:
 
 
 class QuoteAction(StrEnum):
-    """`leave_out` words that would be quoted; `paraphrase` them in the team's own words, in the place of a quote."""
-
-    LEAVE_OUT = "leave_out"
-    PARAPHRASE = "paraphrase"
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteDecision:
-    """What becomes of the words of one passage in the summary. `value` are the team's words where it is retold."""
-
-    passage: str
-    action: QuoteAction
-    value: str = field(default="", repr=False)
-    reason: str = field(default="", repr=False)
-
-
-class QuoteAction(StrEnum):
-    """`leave_out`: what was said is not quoted. `paraphrase`: it is told in the team's words in the place of a quote."""
+    """`leave_out`: what was said is not quoted. `paraphrase`: it is told in the team's words instead."""
 
     LEAVE_OUT = "leave_out"
     PARAPHRASE = "paraphrase"

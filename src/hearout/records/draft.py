@@ -88,6 +88,7 @@ class Finding:
     `channels` are (label, cell) pairs, joined until none is too small; `compared` says what the open channels add.
     `differs` says what people speak of here and not under the nearest other finding. `parts` are (label, cell) pairs of
     what a large subject consists of. `agreement` says that people disagree, `sides` how many show it on each side.
+    `paraphrases` are what somebody said, in the team's words.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Finding:
     parts: tuple[tuple[str, Cell], ...] = ()
     agreement: str = ""
     sides: tuple[tuple[str, Cell], ...] = ()
+    paraphrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

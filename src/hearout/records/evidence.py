@@ -18,11 +18,14 @@ class QuoteEvidence:
 
 @dataclass(frozen=True, slots=True)
 class FindingEvidence:
+    """`paraphrases` are the passages that the team told in its own words, in the order in which they stand."""
+
     finding: str
     theme: str
     question: str
     passages: tuple[str, ...]
     quotes: tuple[QuoteEvidence, ...] = ()
+    paraphrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Analysis becomes a draft: findings in plain sentences, protected numbers, and how it was made."""
 
 from hearout.summarise.draft import Narrowed, summarise
+from hearout.summarise.quotes import untold
 
-__all__ = ["Narrowed", "summarise"]
+__all__ = ["Narrowed", "summarise", "untold"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hearout.records.analysis import Analysis, QuestionAnalysis
 from hearout.records.consultation import ChannelKind, Consultation
+from hearout.records.decisions import QuoteDecision
 from hearout.records.draft import Cell, Course, Draft, Relation
 from hearout.records.evidence import Evidence
 from hearout.records.facts import RunFacts
@@ -43,16 +44,17 @@ def summarise(
     *,
     narrowed: Narrowed,
     findable: Findable,
+    quotes: Sequence[QuoteDecision] = (),
 ) -> tuple[Draft, Evidence]:
     """Write the summary and, for the team, what it rests on.
 
     Numbers are kept back, block by block, until `narrowed` finds nothing in the draft as a whole. Every round keeps
     back more than the one before, so it ends; if nothing helps, the draft is returned and the audit will refuse it.
-    What `findable` says could be searched for is not quoted.
+    What `findable` says could be searched for is not quoted, nor what people decided about in `quotes`.
     """
     caution = Caution()
     while True:
-        composer = _Composer(analysis, Quotes(corpus, findable), consultation, facts, caution)
+        composer = _Composer(analysis, Quotes(corpus, findable, quotes), consultation, facts, caution)
         draft = composer.draft()
         cells = list({cell.id: cell for cell in draft.cells()}.values())
         loose = narrowed(cells, draft.relations)

@@ -65,6 +65,7 @@ class Writer:
         chosen = split.quotes or tuple(
             (one.quote, one.evidence) for one in self.quotes.choose(theme.excerpts, of_few=row.said.hidden)
         )
+        told = self.quotes.paraphrases(theme.evidence)
         said = [each.said for each in numbers.themes]
         text = finding_sentence(theme, place, said, numbers.base, _speakers(question))
         self.written += 1
@@ -87,9 +88,10 @@ class Writer:
             parts=parts_of(theme, row.name, row.said, self.ledger, self.k),
             agreement=split.sentence,
             sides=split.sides,
+            paraphrases=tuple(words for words, _ in told),
         )
-        places = tuple(place for _, place in chosen)
-        return finding, FindingEvidence(name, theme.id, question.question, theme.evidence, places)
+        places, retold = tuple(place for _, place in chosen), tuple(passage for _, passage in told)
+        return finding, FindingEvidence(name, theme.id, question.question, theme.evidence, places, retold)
 
     def _remarks(self, question: QuestionAnalysis, numbers: QuestionNumbers, text: str, in_full: int) -> list[str]:
         remarks = []
@@ -101,11 +103,7 @@ class Writer:
         beyond = [named(row.theme.label) for row in numbers.themes[in_full:]]
         if beyond:
             remarks.append(f"Raised by fewer people, and counted in the table only: {listed(quoted(beyond))}.")
-        loose = [
-            theme
-            for theme in question.themes
-            if theme.tentative and self._printable(theme.contributors)
-        ]
+        loose = [theme for theme in question.themes if theme.tentative and self._printable(theme.contributors)]
         if loose:
             labels = listed(quoted([named(theme.label) for theme in loose]))
             remarks.append(f"Also spoken of, but not distinct enough to be counted: {labels}.")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hearout.language.words import tokens
 from hearout.records.analysis import Excerpt
 from hearout.records.consultation import ChannelKind, Consent
+from hearout.records.decisions import QuoteAction, QuoteDecision
 from hearout.records.draft import Quote
-from hearout.records.evidence import QuoteEvidence
+from hearout.records.evidence import Evidence, QuoteEvidence
 from hearout.records.safe import SafeCorpus, SafeText
 
-__all__ = ["Chosen", "Findable", "Quotes"]
+__all__ = ["Chosen", "Findable", "Quotes", "untold"]
 
 Findable = Callable[[str, str], bool]
 """Whether words (first) of a passage (second, its id) can be found where anyone can search."""
@@ -49,9 +50,12 @@ class Chosen:
 
 
 class Quotes:
-    """Chooses quotes for one finding after the other, so that nothing is quoted twice."""
+    """Chooses quotes for one finding after the other, so that nothing is quoted twice. What people `decided` to leave
+    out, or told in their own words, is not quoted."""
 
-    def __init__(self, corpus: SafeCorpus, findable: Findable) -> None:
+    def __init__(self, corpus: SafeCorpus, findable: Findable, decided: Sequence[QuoteDecision] = ()) -> None:
+        self._decided = decided
+        self._told: set[str] = set()
         self._findable = findable
         self._passages = {passage.id: passage for passage in corpus.passages}
         self._said: list[frozenset[str]] = []
@@ -76,6 +80,16 @@ class Quotes:
                 self._quoted.add(candidate.contributor)
         return tuple(picked)
 
+    def paraphrases(self, evidence: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """(the team's words, the passage) for those passages of a finding that were told so, each once in all."""
+        here = {*evidence} - self._told
+        found = tuple((one.value, one.passage) for one in self._paraphrased() if one.passage in here)
+        self._told.update(passage for _, passage in found)
+        return found
+
+    def _paraphrased(self) -> Iterator[QuoteDecision]:
+        return (one for one in self._decided if one.action is QuoteAction.PARAPHRASE)
+
     def _quotable(self, excerpt: Excerpt) -> Chosen | None:
         """The excerpt as a quote, if its contributor agreed and its words stand in the corpus as given.
 
@@ -90,6 +104,8 @@ class Quotes:
         start = excerpt.start + shift
         end = start + len(text.text)
         if passage.text.text[start:end] != text.text or not _reads_well(text):
+            return None
+        if any(one.passage == passage.id and one.leaves_out(start, end) for one in self._decided):
             return None
         return Chosen(Quote(text, passage.channel), QuoteEvidence(passage.id, start, end), passage.contributor)
 
@@ -114,6 +130,13 @@ class Quotes:
         if any(len(words & said) >= _NEIGHBOURS * min(len(words), len(said)) for said in self._said):
             return False
         return not self._findable(chosen.quote.text.text, chosen.evidence.passage)
+
+
+def untold(decided: Sequence[QuoteDecision], evidence: Evidence) -> tuple[str, ...]:
+    """What to tell the team of paraphrases that stand nowhere, as no finding rests on their passage."""
+    told = {passage for finding in evidence.findings for passage in finding.paraphrases}
+    lost = [one.passage for one in decided if one.action is QuoteAction.PARAPHRASE and one.passage not in told]
+    return (f"Paraphrases of passages that no finding rests on are not told: {', '.join(lost)}.",) if lost else ()
 
 
 def _bare(text: SafeText) -> tuple[SafeText, int]:
