@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
-from arranged_addresses import addresses, arguments, url_of
+from arranged_addresses import addresses, arguments
 from arranged_desk import KEEP, MASK, NOW, decided, desk, in_africa, url
 from arranged_intake import together
 from arranged_web import member, owner_of, seen, signed_in
@@ -38,7 +39,7 @@ def pages_behind(made: Consultation) -> dict[str, str]:
     """Every page of the safe rooms that takes no more than the consultation's name, as an analyst sees it."""
     client = signed_in(member(made, Role.ANALYST))
     names = [name for name, _ in addresses() if name.startswith(BEHIND) and arguments(name) <= {"slug"}]
-    answers = {name: seen(url_of(name, {"slug": made.slug}), NOW, client=client) for name in names}
+    answers = {name: seen(reverse(name, args=[made.slug] * len(arguments(name))), NOW, client=client) for name in names}
     return {name: answer.content.decode().casefold() for name, answer in answers.items() if answer.status_code == 200}
 
 

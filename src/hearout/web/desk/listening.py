@@ -95,7 +95,7 @@ def how_far(consultation: Consultation, role: Role, now: datetime) -> sections.S
     stands = standing(consultation)
     if not stands.came or not allows(role, "words.decide"):
         return None
-    languages = coverage_told(consultation)
+    languages = coverage_told(stands.coverage)
     content = {
         "desk": stands,
         "without_model": listed(one.name for one in languages if not one.model),

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from hearout.web.consultations.models import Consultation
-from hearout.web.desk.models import Gate
+from hearout.records.anonymised import Coverage
 from hearout.web.languages import name_in
 
 __all__ = ["LanguageTold", "coverage_told"]
@@ -24,15 +23,12 @@ class LanguageTold:
     words: bool
 
 
-def coverage_told(consultation: Consultation) -> tuple[LanguageTold, ...]:
+def coverage_told(coverage: Coverage | None) -> tuple[LanguageTold, ...]:
     """As the gate met them the last time, those of most passages first."""
-    row = Gate.objects.filter(consultation=consultation).only("consultation_id", "coverage").first()
-    if row is None:
+    if coverage is None:
         return ()
-    coverage, shown = row.coverage, get_language() or "en"
+    shown, without_model, without_words = get_language() or "en", coverage.without_model, coverage.without_vocabulary
     return tuple(
-        LanguageTold(
-            name_in(code, shown), count, code not in coverage.without_model, code not in coverage.without_vocabulary
-        )
+        LanguageTold(name_in(code, shown), count, code not in without_model, code not in without_words)
         for code, count in coverage.languages
     )

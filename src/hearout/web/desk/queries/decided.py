@@ -20,6 +20,7 @@ __all__ = [
     "glossary_of",
     "kept_gate",
     "waits_for_second",
+    "waits_when",
     "words_and_spans",
 ]
 
@@ -54,9 +55,15 @@ def words_and_spans(
 
 
 def waits_for_second(consultation: Consultation) -> Q:
-    """Which decisions do not count yet. Masking counts at once, whoever decides it."""
+    """Which decisions do not count yet."""
+    return waits_when(always=asks_second_reader(consultation))
+
+
+def waits_when(*, always: bool) -> Q:
+    """The same, where it is known whether a second reader is `always` asked for. Masking counts at once, whoever
+    decides it."""
     opens = ~Q(action=WordAction.MASK.value) & Q(second_at__isnull=True)
-    return opens if asks_second_reader(consultation) else opens & Q(asks_second=True)
+    return opens if always else opens & Q(asks_second=True)
 
 
 def asks_second_reader(consultation: Consultation) -> bool:

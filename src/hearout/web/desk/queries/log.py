@@ -19,7 +19,7 @@ __all__ = ["every_decided_word", "last_decisions", "log_page", "second_reading",
 
 Decision = WordDecision | SpanDecision
 
-LAST = 6
+LAST = 20
 A_PAGE = 50
 PEOPLE = ("by", "second_by", "undone_by")
 
@@ -32,10 +32,10 @@ def every_decided_word(consultation: Consultation) -> tuple[str, ...]:
 def last_decisions(
     consultation: Consultation, reader: Reader, user: User, *, always_second: bool
 ) -> tuple[DecisionTold, ...]:
-    """The newest that nobody undid, newest first."""
+    """The newest that nobody undid, newest first: some more than a page shows."""
     words = WordDecision.objects.filter(consultation=consultation, current=True)
     spans = SpanDecision.objects.filter(consultation=consultation, current=True)
-    newest = _newest_first([*_with_people(words)[:LAST], *_with_people(spans)[:LAST]])[:LAST]
+    newest = _newest_first([*_with_people(words)[:LAST], *_with_people(spans)[:LAST]])
     return tuple(decision_told(one, reader, user, always_second=always_second) for one in newest)
 
 

@@ -112,10 +112,8 @@ def next_passage(row: Marked) -> str:
 def choices_in(consultation: Consultation) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
     """The languages, channels and questions that there are."""
     rows = Marked.objects.filter(consultation=consultation).order_by()
-    languages, channels, questions = (
-        sorted(one for one in rows.values_list(column, flat=True).distinct() if one)
-        for column in ("language", "channel", "question")
-    )
+    met = list(rows.values_list("language", "channel", "question").distinct())
+    languages, channels, questions = (sorted({row[column] for row in met} - {""}) for column in range(3))
     return languages, channels, questions
 
 

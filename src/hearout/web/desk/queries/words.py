@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from hearout.anonymise.review import Context, context
@@ -26,7 +27,6 @@ __all__ = [
     "first_waiting",
     "next_after",
     "queue",
-    "used_before",
     "word_told",
     "words_left",
 ]
@@ -34,7 +34,6 @@ __all__ = [
 BEFORE, AFTER = 3, 6  # neighbours in the queue
 PLACES = 8  # a page
 A_PAGE = 50
-USED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,6 @@ class Queue:
 
     entries: tuple[Entry, ...]
     position: int
-    left: int
     previous: str
     next: str
 
@@ -114,7 +112,6 @@ def queue(consultation: Consultation, word: WordTold | None) -> Queue:
     return Queue(
         entries=(*(_entry(one) for one in reversed(before)), *here, *(_entry(one) for one in after)),
         position=waiting.filter(rank__lte=rank).count() if here else 0,
-        left=waiting.count(),
         previous=before[0].mark if before else "",
         next=after[0].mark if after else "",
     )
@@ -129,13 +126,14 @@ def words_left(consultation: Consultation, number: str | None) -> Page[Entry]:
 def word_told(
     consultation: Consultation, mark: str, page: str | None, reader: Reader, user: User, *, always_second: bool
 ) -> WordTold | None:
-    """The word of that mark with a page of its places; None where the gate met none."""
-    row = Word.objects.filter(consultation=consultation, mark=mark).first()
+    """The word of that mark ("": the first that waits) with a page of its places; None where the gate met none."""
+    here = Word.objects.filter(consultation=consultation, mark=mark) if mark else waiting_words(consultation)
+    row = here.first()
     if row is None:
         return None
-    decisions = WordDecision.objects.filter(consultation=consultation, mark=mark, current=True)
+    decisions = WordDecision.objects.filter(consultation=consultation, mark=row.mark, current=True)
     decision = decisions.select_related("by", "second_by", "undone_by").first()
-    pages = Paginator(row.stands.all(), PLACES).get_page(page)
+    pages = _Pages(row.stands.all(), PLACES, row.places).get_page(page)
     tell = _Teller(reader, user, always_second)
     return WordTold(
         mark=row.mark,
@@ -147,7 +145,7 @@ def word_told(
         shown=tuple(tell.places(consultation, list(pages))),
         pages=pages,
         decision=decision_told(decision, reader, user, always_second=always_second) if decision else None,
-        suggestions=(*MORE_GENERAL.get(row.kind, MORE_GENERAL["word"]), *used_before(consultation)),
+        suggestions=MORE_GENERAL.get(row.kind, MORE_GENERAL["word"]),
     )
 
 
@@ -156,10 +154,16 @@ def place_in(consultation: Consultation, mark: str, ident: int) -> Place | None:
     return Place.objects.filter(consultation=consultation, word__mark=mark, pk=ident).first()
 
 
-def used_before(consultation: Consultation) -> tuple[str, ...]:
-    """The wider words that were written last, so that the same thing is called the same."""
-    general = WordDecision.objects.filter(consultation=consultation, current=True, action="generalise")
-    return tuple(dict.fromkeys(one.replacement for one in general.order_by("-number")[:USED]))
+class _Pages(Paginator[Place]):
+    """The places of a word, whose number is known."""
+
+    def __init__(self, places: QuerySet[Place], each: int, count: int) -> None:
+        super().__init__(places, each)
+        self._known = count
+
+    @property
+    def count(self) -> int:
+        return self._known
 
 
 @dataclass(frozen=True, slots=True)

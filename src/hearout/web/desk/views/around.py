@@ -29,7 +29,8 @@ def desk_page(
     status: int = 200,
 ) -> HttpResponse:
     """Render a page of the desk with how far it is."""
-    around = {"desk": standing(consultation, member_of(request)), "tab": TABS.get(template, template), **context}
+    desk = context.get("desk") or standing(consultation, member_of(request))
+    around = {**context, "desk": desk, "tab": TABS.get(template, template)}
     return show(request, consultation, f"desk/{template}.html", around, status=status)
 
 

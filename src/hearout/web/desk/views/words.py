@@ -17,9 +17,9 @@ from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.desk.actions.deciding import DecidedMeanwhile, confirm, decide_spans, decide_word, undo
 from hearout.web.desk.forms.deciding import DecideWord, MissedWord
 from hearout.web.desk.queries.coverage import coverage_told
-from hearout.web.desk.queries.decided import asks_second_reader
 from hearout.web.desk.queries.log import last_decisions
-from hearout.web.desk.queries.words import WordTold, first_waiting, next_after, place_in, queue, word_told, words_left
+from hearout.web.desk.queries.standing import Standing, standing
+from hearout.web.desk.queries.words import WordTold, next_after, place_in, queue, word_told, words_left
 from hearout.web.desk.views.around import desk_page, onward, reader_of
 from hearout.web.people.models import User
 from hearout.web.sentences import in_words
@@ -27,13 +27,16 @@ from hearout.web.work.actions import bring_up_to
 
 __all__ = ["agree", "bring", "left", "missed", "take_back", "word", "words"]
 
+SHOWN = 6  # of the last decisions
+
 
 @require_safe
 @team_room("words.decide")
 @never_cache
 def words(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The riskiest word that waits; without one, how it stands."""
-    return _show(request, consultation, first_waiting(consultation))
+    desk = standing(consultation, member_of(request))
+    return _show(request, consultation, desk, _told(request, consultation, desk, ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,20 +44,22 @@ def words(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 @never_cache
 def word(request: HttpRequest, consultation: Consultation, mark: str) -> HttpResponse:
     """One word; what is decided about it leads on to the next."""
-    told = _told(request, consultation, mark)
+    desk = standing(consultation, member_of(request))
+    told = _told(request, consultation, desk, mark)
     if told is None:
         messages.info(request, _("This word does not wait any more: the gate met it nowhere the last time."))
         return redirect("desk:words", consultation.slug)
     if request.method != "POST":
-        return _show(request, consultation, mark)
+        return _show(request, consultation, desk, told)
     form = DecideWord(request.POST.dict(), consultation, instead_of=told.spelt)
     if not form.is_valid():
-        return _show(request, consultation, mark, form)
+        return _show(request, consultation, desk, told, form)
     try:
         _decide(consultation, told, form, member_of(request))
     except Refusal as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, in_words(refusal.message))
-        return _show(request, consultation, mark, form, met=isinstance(refusal, DecidedMeanwhile))
+        met = isinstance(refusal, DecidedMeanwhile)
+        return _show(request, consultation, desk, _told(request, consultation, desk, mark), form, met=met)
     stays = form.cleaned_data["do"] == "one" and told.places > 1
     return onward(consultation, mark if stays else next_after(consultation, told.rank))
 
@@ -133,27 +138,33 @@ def _decide(consultation: Consultation, told: WordTold, form: DecideWord, by: Us
     decide_spans(consultation, place.passage, ((place.start, place.end),), ruling, by=by, now=now)
 
 
-def _told(request: HttpRequest, consultation: Consultation, mark: str) -> WordTold | None:
+def _told(request: HttpRequest, consultation: Consultation, desk: Standing, mark: str) -> WordTold | None:
     reader, user, page = reader_of(request, consultation), member_of(request), request.GET.get("page")
-    return word_told(consultation, mark, page, reader, user, always_second=asks_second_reader(consultation))
+    return word_told(consultation, mark, page, reader, user, always_second=desk.always_second)
 
 
 def _show(
-    request: HttpRequest, consultation: Consultation, mark: str, form: DecideWord | None = None, *, met: bool = False
+    request: HttpRequest,
+    consultation: Consultation,
+    desk: Standing,
+    told: WordTold | None,
+    form: DecideWord | None = None,
+    *,
+    met: bool = False,
 ) -> HttpResponse:
     """`met`: somebody else decided while this was being decided."""
-    reader, user = reader_of(request, consultation), member_of(request)
-    always = asks_second_reader(consultation)
-    told = word_told(consultation, mark, request.GET.get("page"), reader, user, always_second=always) if mark else None
-    last = last_decisions(consultation, reader, user, always_second=always)
+    user = member_of(request)
+    last = last_decisions(consultation, reader_of(request, consultation), user, always_second=desk.always_second)
     context = {
+        "desk": desk,
         "word": told,
         "queue": queue(consultation, told),
         "form": form or DecideWord(None, consultation),
         "met": met,
-        "last": last,
+        "last": last[:SHOWN],
         "my_last": next((one.number for one in last if one.mine), 0),
+        "used": tuple(dict.fromkeys(one.replacement for one in last if one.word and one.replacement)),
         "k": drafted(consultation).promises.k,
-        "coverage": coverage_told(consultation),
+        "coverage": coverage_told(desk.coverage),
     }
     return desk_page(request, consultation, "words", context, status=400 if form and form.errors else 200)
