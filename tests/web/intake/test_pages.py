@@ -119,7 +119,7 @@ def test_no_page_is_kept_by_a_browser(name: str) -> None:
 def test_a_decision_shows_first_what_it_touches_and_needs_a_reason() -> None:
     made = brought()
     browser, there = owner(made), url("decide", on_line(2).ident, "withdraw")
-    assert "Nothing rests on it so far." in words_of(browser.get(there))
+    assert "1 passage that is analysed" in words_of(browser.get(there))
     refused = browser.post(there, {"seen": "", "reason": ""})
     assert (refused.status_code, "Say why, for whoever asks later." in words_of(refused)) == (400, True)
     done = browser.post(there, {"seen": "", "reason": "She asked by mail."}, follow=True)

@@ -64,10 +64,14 @@ def waiting(consultation: Consultation, role: Role, now: datetime) -> Iterator[n
     inbox = reverse("intake:inbox", args=[consultation.slug])
     waits = left(consultation)
     if late := waits.late:
-        words = ngettext("%(count)s contribution came late.", "%(count)s contributions came late.", late)
+        words = ngettext(
+            "%(count)s contribution came late. It does not count unless you say so.",
+            "%(count)s contributions came late. They do not count unless you say so.",
+            late,
+        )
         yield needs.Need(
             title=gettext("Look at what came late"),
-            why=words % {"count": late} + " " + gettext("It does not count unless you say so."),
+            why=words % {"count": late},
             url=f"{inbox}?state={State.LATE}#list",
             action=gettext("Look at it"),
             permission="contributions.change",

@@ -49,7 +49,7 @@ DECIDED: dict[ContributionAction, StrOrPromise] = {
     ContributionAction.COUNT: _("counted all the same"),
     ContributionAction.WITHDRAW: _("withdrawn for whoever made it"),
     ContributionAction.SET_ASIDE: _("set aside"),
-    ContributionAction.CONSENT: _("may be used otherwise"),
+    ContributionAction.CONSENT: _("allows now"),
 }
 
 ORIGINS: dict[Origin, StrOrPromise] = {

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.db.models import QuerySet
 
+from hearout.records.identified import Passage
 from hearout.web.consultations.models import Consultation, Member
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.intake.models import SetAside
-from hearout.web.intake.queries.reading import passages_of
+from hearout.web.intake.queries.reading import passages_by
 from hearout.web.intake.rules import TO_SET_ASIDE
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role, allows
 from hearout.web.times import TimeTold
 
-__all__ = ["AsideTold", "aside_for", "aside_in", "asides_told", "count_aside", "oldest_for", "takers"]
+__all__ = ["AsideTold", "aside_for", "aside_in", "asides_told", "count_aside", "takers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ def aside_for(consultation: Consultation, person: User) -> QuerySet[SetAside]:
 
 def asides_told(consultation: Consultation, person: User, reader: Reader) -> tuple[AsideTold, ...]:
     """The same in words."""
-    return tuple(_told(consultation, one, reader) for one in aside_for(consultation, person))
+    mine = tuple(aside_for(consultation, person))
+    said = passages_by(consultation, (one.contribution for one in mine))
+    return tuple(_told(one, said.get(one.contribution, ()), reader) for one in mine)
 
 
 def aside_in(consultation: Consultation, number: int) -> SetAside | None:
@@ -60,13 +63,7 @@ def count_aside(consultation: Consultation) -> int:
     return SetAside.objects.filter(consultation=consultation, decision__current=True).count()
 
 
-def oldest_for(consultation: Consultation, person: User) -> datetime | None:
-    """Since when something waits for them."""
-    waiting = SetAside.objects.filter(consultation=consultation, person=person, decision__current=True, settled_at=None)
-    return waiting.values_list("at", flat=True).first()
-
-
-def _told(consultation: Consultation, one: SetAside, reader: Reader) -> AsideTold:
+def _told(one: SetAside, said: Sequence[Passage], reader: Reader) -> AsideTold:
     by = one.decision.by
     return AsideTold(
         number=one.pk,
@@ -74,6 +71,6 @@ def _told(consultation: Consultation, one: SetAside, reader: Reader) -> AsideTol
         by=(by.name or by.email) if by else "",
         at=reader.time(one.at),
         note=one.note,
-        said=tuple(passage.text for passage in passages_of(consultation, one.contribution)),
+        said=tuple(passage.text for passage in said),
         is_settled=one.settled_at is not None,
     )

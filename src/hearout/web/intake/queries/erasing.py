@@ -11,6 +11,7 @@ from hearout.records.imports import State
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake import touches
 from hearout.web.intake.models import Contribution, Passage
+from hearout.web.intake.queries.reading import passages_by
 from hearout.web.intake.touches import Touch
 
 __all__ = ["Going", "by_author", "going", "with_copies"]
@@ -68,9 +69,9 @@ def _forms(author: Author) -> frozenset[str]:
     return frozenset(filter(None, forms))
 
 
-def _said(consultation: Consultation, idents: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in Passage.objects.filter(consultation=consultation, contribution__in=list(idents)):
-        words = " ".join(row.said.text.split()).casefold()
-        found[row.contribution] = (*found.get(row.contribution, ()), words)
-    return found
+def _said(consultation: Consultation, idents: Iterable[str]) -> dict[str, str]:
+    """What was said in each, without regard to case and layout."""
+    said = passages_by(consultation, idents)
+    return {
+        ident: " ".join(word for one in of_it for word in one.text.casefold().split()) for ident, of_it in said.items()
+    }

@@ -8,7 +8,7 @@ from hearout.records import identified
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import Passage
 
-__all__ = ["passage", "passages", "passages_of"]
+__all__ = ["passage", "passages", "passages_by", "passages_of"]
 
 
 def passage(consultation: Consultation, ident: str) -> identified.Passage | None:
@@ -24,5 +24,14 @@ def passages(consultation: Consultation, idents: Iterable[str]) -> Mapping[str, 
 
 def passages_of(consultation: Consultation, contribution: str) -> tuple[identified.Passage, ...]:
     """What was said in one contribution, in its order."""
-    rows = Passage.objects.filter(consultation=consultation, contribution=contribution)
-    return tuple(one.said for one in rows)
+    return passages_by(consultation, (contribution,)).get(contribution, ())
+
+
+def passages_by(
+    consultation: Consultation, contributions: Iterable[str]
+) -> Mapping[str, tuple[identified.Passage, ...]]:
+    """What was said in each of these contributions, in one query."""
+    found: dict[str, tuple[identified.Passage, ...]] = {}
+    for row in Passage.objects.filter(consultation=consultation, contribution__in=list(contributions)):
+        found[row.contribution] = (*found.get(row.contribution, ()), row.said)
+    return found
