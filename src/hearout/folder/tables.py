@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hearout.errors import FolderError, UnreadableSource
 from hearout.folder.values import nearest
+from hearout.spreadsheets import looks_like_formula
 
-__all__ = ["Line", "guarded", "read_lines", "read_text"]
+__all__ = ["Line", "read_lines", "read_text"]
 
 LARGEST = 50_000_000  # bytes
 LONGEST_CELL = 100_000  # characters; below what the csv module takes in whatever state it is
 DELIMITERS = ",;\t"
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,7 @@ def _delimiter(text: str) -> str:
     return max(DELIMITERS, key=first.count)
 
 
-def guarded(cell: str) -> str:
-    """A cell that spreadsheets do not take for a formula: an apostrophe stands before it. `read_lines` takes it off."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
 def _plain(cell: str) -> str:
+    """Without the apostrophe that `guarded` put before it."""
     cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and looks_like_formula(cell) else cell

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,7 +9,6 @@ from hearout.disclose import AuditMaterial
 from hearout.folder.audit_file import audit_file
 from hearout.folder.plain_json import Plain, as_json, as_lines, share
 from hearout.folder.reach_plain import reach_plain
-from hearout.folder.tables import guarded
 from hearout.folder.theme_tables import passages_by_theme_file, themes_to_review_file
 from hearout.records.analysis import Analysis, Neighbour, QuestionAnalysis, Theme
 from hearout.records.anonymised import WordToReview
@@ -20,6 +17,7 @@ from hearout.records.identified import Contribution, Corpus
 from hearout.records.imports import ImportReport, State
 from hearout.records.redaction import SpanRecord
 from hearout.records.report import PrivacyReport
+from hearout.spreadsheets import table
 
 __all__ = [
     "evidence_file",
@@ -122,13 +120,11 @@ def redactions_file(spans: Iterable[SpanRecord]) -> bytes:
 
 def words_file(words: Iterable[WordToReview]) -> bytes:
     """A table that spreadsheets open without running anything in it."""
-    written = io.StringIO()
-    rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(("word", "contributors", "contexts"))
-    for word in words:
-        contexts = " | ".join(" ".join(context.split()) for context in word.contexts)
-        rows.writerow((guarded(word.word), word.contributors, guarded(contexts)))
-    return written.getvalue().encode("utf-8", "replace")
+    return table(("word", "contributors", "contexts"), (_word(word) for word in words))
+
+
+def _word(word: WordToReview) -> tuple[str, str, str]:
+    return word.word, str(word.contributors), " | ".join(" ".join(context.split()) for context in word.contexts)
 
 
 def themes_file(analysis: Analysis) -> bytes:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from hearout.folder.tables import guarded
 from hearout.records.analysis import Analysis, QuestionAnalysis, ThemeToReview
 from hearout.records.decisions import NO_THEME, ThemeAction, ThemeDecision
 from hearout.records.identified import Contribution, Corpus, Passage
+from hearout.spreadsheets import table
 
 __all__ = ["PASSAGES_BY_THEME", "THEMES_TO_REVIEW", "passages_by_theme_file", "themes_to_review_file"]
 
@@ -31,14 +29,14 @@ _UNPLACED = "No theme of this run is meant; see what the run said."
 
 def themes_to_review_file(themes: Iterable[ThemeToReview]) -> bytes:
     """Every theme and what is decided about it: copied to decisions/themes.csv, it decides the same again."""
-    return _table(THEMES_TO_REVIEW, map(_to_review, themes))
+    return table(THEMES_TO_REVIEW, map(_to_review, themes))
 
 
 def passages_by_theme_file(analysis: Analysis, corpus: Corpus) -> bytes:
     """What was said, raw, theme by theme; at the end of each question what is in none."""
     said = {passage.id: (passage, one) for one in corpus.counted for passage in one.passages}
     rows = (row for question in analysis.questions for row in _by_theme(question))
-    return _table(PASSAGES_BY_THEME, (_passage(*row, *said[row[3]]) for row in rows))
+    return table(PASSAGES_BY_THEME, (_passage(*row, *said[row[3]]) for row in rows))
 
 
 def _by_theme(question: QuestionAnalysis) -> Iterator[tuple[str, str, str, str]]:
@@ -77,12 +75,3 @@ def _value(decision: ThemeDecision) -> str:
     if decision.action is ThemeAction.SPLIT and decision.value:
         return f"{decision.value}: {items}"
     return decision.value
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table that spreadsheets open without running anything in it."""
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow(head)
-    lines.writerows([guarded(cell) for cell in row] for row in rows)
-    return written.getvalue().encode("utf-8", "replace")
