@@ -12,7 +12,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hearout.records.report import Check
+from hearout.web.analysis.rules import KEY as THEME_KEY
 from hearout.web.audits.queries.lost import FindingPlace
+from hearout.web.consultations.models import Consultation
+from hearout.web.sealed import pseudonym
 
 __all__ = ["REMEDIES", "Mend", "Place", "Refused", "problem", "refused"]
 
@@ -35,13 +38,20 @@ class Place(Enum):
         return self.value[1]
 
 
+class AtFinding(Enum):
+    """A page of one finding: its address, which takes the key of a theme, and what its link says."""
+
+    SENTENCE = "summaries:finding", _("Mend this finding")
+    THEME = "analysis:theme", _("Look at its theme")
+
+
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What can be done about it, and where. `at_finding`: where a reason names a finding, at that finding."""
+    """What can be done about it, and where; `at_finding` is the page for it where a reason names a finding."""
 
     words: str | Promise
     place: Place
-    at_finding: bool = False
+    at_finding: AtFinding | None = None
 
 
 _ANEW = _(
@@ -59,32 +69,32 @@ REMEDIES: Mapping[str, Remedy] = {
         Place.PROMISES,
     ),
     "ratios": Remedy(_ANEW, Place.AGAIN),
-    "printed numbers": Remedy(_("Write the sentence without the number."), Place.SUMMARY, at_finding=True),
-    "few people in words": Remedy(_("Say it without a number."), Place.SUMMARY, at_finding=True),
+    "printed numbers": Remedy(_("Write the sentence without the number."), Place.SUMMARY, AtFinding.SENTENCE),
+    "few people in words": Remedy(_("Say it without a number."), Place.SUMMARY, AtFinding.SENTENCE),
     "support": Remedy(
         _("Too few people said it to be told. Merge its theme with another, add passages to it, or set it aside."),
         Place.THEMES,
-        at_finding=True,
+        AtFinding.THEME,
     ),
     "versions": Remedy(
         _("The numbers of two versions can be compared. Wait until at least ten more contributions changed."),
         Place.INBOX,
     ),
-    "search": Remedy(_QUOTE, Place.SUMMARY, at_finding=True),
-    "consent": Remedy(_QUOTE, Place.SUMMARY, at_finding=True),
-    "facets": Remedy(_QUOTE, Place.SUMMARY, at_finding=True),
-    "names": Remedy(_NAMED, Place.WORDS, at_finding=True),
-    "patterns": Remedy(_NAMED, Place.WORDS, at_finding=True),
+    "search": Remedy(_QUOTE, Place.SUMMARY, AtFinding.SENTENCE),
+    "consent": Remedy(_QUOTE, Place.SUMMARY, AtFinding.SENTENCE),
+    "facets": Remedy(_QUOTE, Place.SUMMARY, AtFinding.SENTENCE),
+    "names": Remedy(_NAMED, Place.WORDS, AtFinding.SENTENCE),
+    "patterns": Remedy(_NAMED, Place.WORDS, AtFinding.SENTENCE),
     "vocabulary": Remedy(
         _("Decide about the word at the desk. Where it stands in a sentence that the team wrote, write it otherwise."),
         Place.WORDS,
-        at_finding=True,
+        AtFinding.SENTENCE,
     ),
-    "characters": Remedy(_("Write the sentence anew, without what nobody sees."), Place.SUMMARY, at_finding=True),
+    "characters": Remedy(_("Write the sentence anew, without what nobody sees."), Place.SUMMARY, AtFinding.SENTENCE),
     "evidence": Remedy(
         _("Passages that it rests on are gone or do not count. Bring the summary up to date, and look at the finding."),
         Place.SUMMARY,
-        at_finding=True,
+        AtFinding.SENTENCE,
     ),
     "pages": Remedy(_ANEW, Place.AGAIN),
 }
@@ -114,25 +124,24 @@ def problem(reason: str) -> str:
     return _REMEDY.split(reason, maxsplit=1)[0]
 
 
-def refused(checks: Iterable[Check], findings: Iterable[FindingPlace], slug: str) -> tuple[Refused, ...]:
+def refused(
+    checks: Iterable[Check], findings: Iterable[FindingPlace], consultation: Consultation
+) -> tuple[Refused, ...]:
     """The checks that refuse, in the order of the report."""
     known = tuple(findings)
-    return tuple(_refused(check, known, slug) for check in checks if check.reasons)
+    return tuple(_refused(check, known, consultation) for check in checks if check.reasons)
 
 
-def _refused(check: Check, findings: tuple[FindingPlace, ...], slug: str) -> Refused:
+def _refused(check: Check, findings: tuple[FindingPlace, ...], consultation: Consultation) -> Refused:
     remedy = REMEDIES[check.key]
-    problems = tuple((problem(reason), _mend(remedy, reason, findings, slug)) for reason in check.reasons)
+    problems = tuple((problem(reason), _mend(remedy, reason, findings, consultation)) for reason in check.reasons)
     return Refused(check.attempt, remedy.words, problems)
 
 
-def _mend(remedy: Remedy, reason: str, findings: tuple[FindingPlace, ...], slug: str) -> Mend:
+def _mend(remedy: Remedy, reason: str, findings: tuple[FindingPlace, ...], consultation: Consultation) -> Mend:
     named = next((one for one in findings if one.place.casefold() in reason.casefold()), None)
-    if remedy.at_finding and named is not None:
-        return Mend(finding_url(slug, named), _("Mend this finding"))
-    return Mend(remedy.place.url(slug), remedy.place.words)
-
-
-def finding_url(slug: str, finding: FindingPlace) -> str:
-    """The page of a finding."""
-    return reverse("summaries:finding", args=[slug, finding.theme])
+    if remedy.at_finding is None or named is None:
+        return Mend(remedy.place.url(consultation.slug), remedy.place.words)
+    address, words = remedy.at_finding.value
+    key = pseudonym(consultation.pk, THEME_KEY, named.theme)
+    return Mend(reverse(address, args=[consultation.slug, key]), words)

@@ -88,7 +88,6 @@ class ReleaseTold:
 def candidate_told(candidate: Candidate, reader: Reader, user: User, *, behind: bool) -> CandidateTold:
     """Everything of it that the page shows."""
     report, given = candidate.report, signature_of(candidate, user)
-    slug = candidate.consultation.slug
     return CandidateTold(
         number=candidate.number,
         version=candidate.version,
@@ -103,7 +102,7 @@ def candidate_told(candidate: Candidate, reader: Reader, user: User, *, behind: 
             CheckTold(check.attempt, check.explanation, how_far(check), stops(check), *OUTCOMES[check.outcome])
             for check in report.checks
         ),
-        refused=refused(report.checks, places_of(candidate.draft), slug),
+        refused=refused(report.checks, places_of(candidate.draft), candidate.consultation),
         not_checked=report.not_checked,
         signatures=tuple(_signed(one, reader, user) for one in signatures_of(candidate)),
         mine=_signed(given, reader, user) if given else None,

@@ -75,10 +75,10 @@ def require_ready(consultation: Consultation, digest: str, *, now: datetime) -> 
     """The candidate of that digest, if nothing but the last audit stands between it and the public. Raises Another
     and NotReady."""
     candidate = current(consultation)
-    if candidate is None or not digest:
+    if candidate is None:
         raise Another
     _require_unlost(candidate)
-    if candidate.digest != digest:
+    if candidate.words_taken_back is None and candidate.digest != digest:
         raise Another
     obstacle = standing(candidate, behind=is_behind(consultation)).obstacle
     if obstacle is not None:

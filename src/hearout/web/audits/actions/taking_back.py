@@ -16,6 +16,7 @@ from hearout import publish
 from hearout.records.draft import Finding
 from hearout.records.evidence import FindingEvidence
 from hearout.web.audits.models import Candidate
+from hearout.web.audits.published import report_in
 from hearout.web.audits.queries.lost import lost_findings, taken_back_from
 from hearout.web.consultations.models import Consultation
 from hearout.web.releases.actions import take_words_out
@@ -37,9 +38,9 @@ def take_back(consultation: Consultation, *, now: datetime) -> None:
 
 def _take_out(candidate: Candidate, gone: Collection[str], *, now: datetime) -> None:
     """Write what was published once more, without those words."""
+    before = candidate.files or {}
     _without_words(candidate, gone, now=now)
-    before, written = candidate.files or {}, publish.publish(candidate.draft, candidate.report)
-    candidate.files = {**before, **written}
+    candidate.files = {**before, **publish.publish(candidate.draft, report_in(before))}
     candidate.save()
     assert candidate.release is not None
     take_words_out(candidate.release, candidate.files, now=now)
