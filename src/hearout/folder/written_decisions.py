@@ -1,0 +1,89 @@
+"""Decisions as the files of decisions/: `decisions.load_decisions` reads the same from them again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from hearout.folder.decisions import (
+    CONTRIBUTION_COLUMNS,
+    QUOTE_COLUMNS,
+    SPAN_COLUMNS,
+    THEME_COLUMNS,
+    WORD_COLUMNS,
+)
+from hearout.folder.lists import COLUMNS
+from hearout.records.decisions import Decisions, ThemeAction, ThemeDecision
+from hearout.records.identified import Roster
+from hearout.spreadsheets import guarded
+
+__all__ = ["written_decisions", "written_glossary", "written_roster"]
+
+Row = tuple[str | int, ...]
+
+
+def written_decisions(decisions: Decisions) -> Mapping[str, str]:
+    """Every file by its name."""
+    return {
+        "words.csv": _table(
+            WORD_COLUMNS, ((one.word, one.action.value, one.replacement, one.reason) for one in decisions.words)
+        ),
+        "spans.csv": _table(
+            SPAN_COLUMNS,
+            (
+                (one.passage, one.start, one.end, one.action.value, one.replacement, one.reason)
+                for one in decisions.spans
+            ),
+        ),
+        "contributions.csv": _table(
+            CONTRIBUTION_COLUMNS,
+            ((one.contribution, one.action.value, one.value, one.reason) for one in decisions.contributions),
+        ),
+        "themes.csv": _table(THEME_COLUMNS, _themes(decisions)),
+        "quotes.csv": _table(
+            QUOTE_COLUMNS,
+            (
+                (one.passage, one.action.value, one.value, one.start or "", one.end or "", one.reason)
+                for one in decisions.quotes
+            ),
+        ),
+    }
+
+
+def written_roster(roster: Roster) -> str:
+    """roster.csv."""
+    people = ((one.name, "; ".join(one.aliases), one.email, "; ".join(one.handles)) for one in roster.people)
+    return _table(COLUMNS, people)
+
+
+def written_glossary(glossary: Iterable[str]) -> str:
+    """glossary.txt."""
+    return "".join(f"{term}\n" for term in sorted(glossary))
+
+
+def _themes(decisions: Decisions) -> Iterator[Row]:
+    """A row a decision, and one without a decision for a theme that is only named in another's."""
+    anchors = dict(decisions.anchors)
+    for one in decisions.themes:
+        known = "; ".join(anchors.pop(one.theme, ()))
+        yield one.theme, one.action.value, _value(one), one.reason, known
+    for theme, passages in anchors.items():
+        yield theme, "", "", "", "; ".join(passages)
+
+
+def _value(decision: ThemeDecision) -> str:
+    passages = "; ".join(decision.passages)
+    if decision.action in (ThemeAction.MOVE, ThemeAction.GATHER):
+        return passages
+    if decision.action is ThemeAction.SPLIT and (decision.words or passages):
+        return f"{decision.value}: {'; '.join((*decision.words, *decision.passages))}"
+    return decision.value
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return text.getvalue()
