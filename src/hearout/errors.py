@@ -4,11 +4,12 @@
     ├── BadInput            exit 2   what was given cannot be used; says which file, which line, what to do
     │   ├── FolderError              the consultation folder or its consultation.toml
     │   ├── SettingError             a setting of the server
-    │   ├── ServerError              the server cannot start, be saved or restored as things are
+    │   ├── ServerError              the server cannot start, be saved or do its work as things are
     │   ├── UnreadableSource         one source file
     │   ├── KeyMissing               the key of a consultation, or of the server
     │   ├── SealBroken               something sealed that does not open
     │   └── Refusal                  a change to what a team set up cannot be made; says about which field of the form
+    ├── StoppedEarly        exit 1   somebody asked long work to end
     ├── PublicationRefused  exit 3   the disclosure audit said no; carries places and numbers
     └── Fault               exit 1   ours: a promise that the code broke (for instance sums that do not agree)
 
@@ -30,6 +31,7 @@ __all__ = [
     "SealBroken",
     "ServerError",
     "SettingError",
+    "StoppedEarly",
     "UnreadableSource",
 ]
 
@@ -55,7 +57,8 @@ class SettingError(BadInput):
 
 
 class ServerError(BadInput):
-    """The server cannot start, be saved or be restored as things are: a port that is taken, a newer database."""
+    """The server cannot start, be saved, be restored or do its work as things are: a port that is taken, a newer
+    database, too little memory."""
 
 
 class UnreadableSource(BadInput):
@@ -90,6 +93,10 @@ class Refusal(BadInput):
         super().__init__(str(message))
         self.field = field
         self.message = message
+
+
+class StoppedEarly(HearoutError):
+    """Long work was ended before it was done, because somebody asked for it. It changed nothing."""
 
 
 class PublicationRefused(HearoutError):
