@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 from django.apps import apps
 
 from arranged_intake import AT, answer, brought_in, comment, together
 from arranged_web import consultation, owner_of
+from hearout.records.consultation import Consent
 from hearout.records.decisions import ContributionAction
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.actions.deciding import decide
 from hearout.web.intake.actions.erasing import NotYet, erase
-from hearout.web.intake.models import Contribution, ContributionDecision, Together
+from hearout.web.intake.models import Contribution, ContributionDecision, Passage, Together
 from hearout.web.intake.queries.corpus import corpus_of
 from hearout.web.intake.queries.decisions import seen_of
 from hearout.web.intake.queries.erasing import by_author, going, with_copies
 from hearout.web.people.models import AuditEntry
 from hearout.web.sealed import SealedRecord, SealedText
-from hearout.web.uploads.models import Piece, Upload
+from hearout.web.uploads.actions.typing import type_in
+from hearout.web.uploads.models import Piece, Source, Upload
+from hearout.web.uploads.queries.importing import read
+from hearout.web.uploads.rules import Slip, SlipAnswer
 
 pytestmark = pytest.mark.django_db
 WORDS = "Zanzibarquilt"
@@ -147,3 +153,30 @@ def test_the_corpus_without_them_is_there_at_once() -> None:
     assert [len(one.passages) for one in corpus.contributions] == [0, 1]
     assert not ContributionDecision.objects.filter(current=True).exists()
     assert Upload.objects.get().reading.contributions[1].passages[0].text.startswith("More shade")
+
+
+def test_a_slip_that_was_typed_in_is_emptied_and_stays_empty() -> None:
+    made = consultation()
+    words = SlipAnswer("kinds", f"Lamps in the underpass, says {WORDS}.")
+    for answers in ((words,), (SlipAnswer("kinds", "More benches by the pond."),)):
+        slip = Slip(date(2026, 8, 20), Consent.QUOTE, answers, author="Ines Okafor")
+        type_in(made, slip, way="", by=owner_of(made), now=AT)
+    together(made)
+    ident = Passage.objects.get(place=0).contribution
+    erase(made, [ident], by=owner_of(made), now=AT)
+    together(made)
+    assert WORDS not in everything_kept()
+    later = Slip(date(2026, 8, 21), Consent.QUOTE, (SlipAnswer("kinds", "A third slip about the market."),))
+    type_in(made, later, way="", by=owner_of(made), now=AT)
+    together(made)
+    assert WORDS not in everything_kept()
+    assert Contribution.objects.count() == 3
+    assert Contribution.objects.filter(state="counted").count() == 2
+
+
+def test_a_file_whose_original_is_gone_is_not_read_again() -> None:
+    made = brought()
+    Upload.objects.update(size=6)
+    erase(made, [Contribution.objects.get(line=2).ident], by=owner_of(made), now=AT)
+    (outcome,) = read(Source.objects.get(), lambda *_: None)
+    assert [one.state.value for one in outcome.reading.contributions] == ["withdrawn", "counted"]

@@ -19,6 +19,7 @@ from hearout.web.uploads.models import Source, Upload
 from hearout.web.uploads.queries.brought import announced_questions, channel_of, channels_announced, settings_in
 from hearout.web.uploads.queries.limits import here
 from hearout.web.uploads.queries.opened import opened
+from hearout.web.uploads.queries.originals import has_original
 from hearout.web.uploads.rules import OF_A_SOURCE, Reason
 
 __all__ = ["Read", "files_of", "read", "rows_of", "why_not"]
@@ -70,6 +71,8 @@ def why_not(error: HearoutError) -> Reason:
 def _read(
     upload: Upload, channel: Channel, questions: tuple[GuidingQuestion, ...], beside: tuple[Questionnaire, ...]
 ) -> Read:
+    if not has_original(upload):  # somebody had words in it erased: what was read without them stays as it is
+        return Read(upload, upload.reading)
     with opened(upload) as path:
         try:
             return Read(upload, collect.read_source(path, upload.name, channel, questions, beside))
@@ -82,7 +85,7 @@ def _questionnaires(uploads: Sequence[Upload], channel: Channel, language: str) 
     if channel.kind is not ChannelKind.SURVEY:
         return ()
     found: list[Questionnaire] = []
-    for upload in uploads:
+    for upload in filter(has_original, uploads):
         with opened(upload) as path:
             try:
                 found.extend(collect.questionnaires_among([(path, upload.name)], language))

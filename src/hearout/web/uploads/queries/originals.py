@@ -10,12 +10,17 @@ from hearout.web.sealed import key_folder
 from hearout.web.uploads.models import Piece, Upload
 from hearout.web.uploads.rules import PIECE
 
-__all__ = ["Original", "bytes_of", "place_of"]
+__all__ = ["Original", "bytes_of", "has_original", "place_of"]
 
 
 def place_of(upload: int, number: int) -> str:
     """What is bound into the seal of a piece, so that none opens in the place of another."""
     return f"uploads.piece/{upload}/{number}"
+
+
+def has_original(upload: Upload) -> bool:
+    """Whether its bytes are still here: they go where somebody had words erased that are in them."""
+    return not upload.size or Piece.objects.filter(upload=upload).exists()
 
 
 def bytes_of(upload: Upload) -> Iterator[bytes]:

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from hearout.collect.other import read_text
 from hearout.records.consultation import Channel, GuidingQuestion
-from hearout.records.identified import Reading
+from hearout.records.identified import Contribution, Reading
+from hearout.records.imports import State
 from hearout.web.consultations.models import Consultation
 from hearout.web.uploads.models import Typed
 from hearout.web.uploads.rules import Slip
@@ -60,8 +61,11 @@ def as_text(slips: Sequence[tuple[int, Slip]]) -> str:
 def reading_of(
     slips: Sequence[tuple[int, Slip]], name: str, channel: Channel, questions: tuple[GuidingQuestion, ...]
 ) -> Reading:
-    """What the engine reads in that text. Each slip is known by its number, whatever comes before it."""
-    return replace(read_text(as_text(slips), name, channel, questions), format=FORMAT)
+    """What the engine reads in that text. Each slip is known by its number, whatever comes before it. Those whose words
+    were erased stand behind the others."""
+    read = read_text(as_text([(number, slip) for number, slip in slips if slip.answers]), name, channel, questions)
+    erased = (_erased(number, slip, name, channel) for number, slip in slips if not slip.answers)
+    return replace(read, format=FORMAT, contributions=(*read.contributions, *erased))
 
 
 def _text(number: int, slip: Slip) -> str:
@@ -87,6 +91,19 @@ def _body(slip: Slip) -> Iterator[str]:
         if place:
             yield from ("", f"question: {answer.question}", "")
         yield DASHES.sub("—", answer.words)
+
+
+def _erased(number: int, slip: Slip, name: str, channel: Channel) -> Contribution:
+    return Contribution(
+        channel=channel.kind,
+        source=name,
+        line=number,
+        native=f"slip {number}",
+        passages=(),
+        consent=slip.consent,
+        state=State.WITHDRAWN,
+        why="taken back by its contributor, and erased",
+    )
 
 
 def _told(row: Typed, slip: Slip) -> SlipTold:
