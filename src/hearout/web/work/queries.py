@@ -46,10 +46,12 @@ class WorkTold:
         return self.state in (State.STOPPED, State.REFUSED, State.FAILED)
 
 
-def of_the_moment(consultation: Consultation, now: datetime) -> QuerySet[Work]:
-    """What is not finished, or ended a moment ago; what was asked for first comes first."""
-    told = Q(state__in=UNFINISHED) | Q(ended__gt=now - MOMENT)
-    return consultation.works.filter(told).select_related("by").order_by("asked")
+def of_the_moment(consultation: Consultation, now: datetime) -> list[Work]:
+    """What ended last, if that was a moment ago, and what is not finished; what was asked for first comes first."""
+    lately = Q(state__in=UNFINISHED) | Q(ended__gt=now - MOMENT)
+    works = list(consultation.works.filter(lately).select_related("by").order_by("asked"))
+    last = max((work.ended for work in works if work.ended), default=None)
+    return [work for work in works if work.ended is None or work.ended == last]
 
 
 def unfinished_in(consultation: Consultation) -> QuerySet[Work]:
