@@ -27,12 +27,19 @@ from hearout.web.intake.queries.sums import reports, sums_of
 from hearout.web.intake.rules import ACCOUNTED
 from hearout.web.intake.titles import STATES
 from hearout.web.people.rules import Role, allows
+from hearout.web.summaries import ports as findings
 from hearout.web.uploads import ports
 
 __all__: list[str] = []
 
 ports.accounts(reports)
 ports.takes_people(take_roster)
+
+
+@findings.contribution_page.fill
+def contribution_page(consultation: Consultation, ident: str) -> str:
+    """From a finding's passage to the contribution that it is of."""
+    return reverse("intake:contribution", args=[consultation.slug, ident])
 
 
 @events.files_changed.subscribe

@@ -26,7 +26,17 @@ from hearout.web.summaries.queries.kept import KeptDraft
 from hearout.web.summaries.queries.quotes import standing
 from hearout.web.summaries.rules import PAGE
 
-__all__ = ["FindingTold", "Said", "finding_called", "keys_of", "said_in", "sentence_now", "theme_of", "unwritten_in"]
+__all__ = [
+    "FindingTold",
+    "Said",
+    "SaidPage",
+    "finding_called",
+    "keys_of",
+    "said_in",
+    "sentence_now",
+    "theme_of",
+    "unwritten_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,17 @@ class Said:
 
     told: PassageTold
     is_quoted: bool
-    may_quote: bool
     may_retell: bool
     decision: QuoteDecision | None = field(repr=False)
     link: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPage:
+    """Some of the passages that a finding rests on, and where among all of them they are."""
+
+    said: tuple[Said, ...]
+    page: Page[str]
 
 
 def keys_of(consultation: Consultation, kept: KeptDraft) -> dict[str, str]:
@@ -93,20 +110,20 @@ def theme_of(consultation: Consultation, key: str) -> Theme | None:
 
 def said_in(
     consultation: Consultation, told: FindingTold, reader: Reader, number: str, *, with_links: bool
-) -> Page[Said]:
+) -> SaidPage:
     """A page of the passages that a finding rests on: those whose words stand in it first."""
     quoted = dict.fromkeys((*(one.passage for one in told.evidence.quotes), *told.evidence.paraphrases))
     idents = list(dict.fromkeys((*quoted, *told.evidence.passages)))
-    page: Page[Said] = Paginator(idents, PAGE).get_page(number)  # type: ignore[assignment]  # its list is told below
-    shown = [str(ident) for ident in page.object_list]
+    page = Paginator(idents, PAGE).get_page(number)
+    shown = list(page.object_list)
     rows = passages_called(consultation, shown)
     decisions = {one.passage: one for one in standing(consultation).filter(passage__in=shown)}
-    page.object_list = [
+    said = (
         _said(consultation, rows[ident], ident in quoted, decisions.get(ident), reader, with_links=with_links)
         for ident in shown
         if ident in rows
-    ]
-    return page
+    )
+    return SaidPage(tuple(said), page)
 
 
 def _said(
@@ -122,7 +139,6 @@ def _said(
     return Said(
         told=passage_told(row, reader),
         is_quoted=is_quoted and decision is None,
-        may_quote=Consent(row.consent).allows(Consent.QUOTE) and decision is None,
         may_retell=Consent(row.consent).allows(Consent.PARAPHRASE) and decision is None,
         decision=decision,
         link=page(consultation, row.contribution) if page else "",

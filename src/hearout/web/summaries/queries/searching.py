@@ -29,8 +29,9 @@ class Found:
 
 
 def questions_of(consultation: Consultation) -> tuple[Question, ...]:
-    """The guiding questions of the newest run, in order."""
-    return tuple(Question.objects.filter(consultation=consultation).defer("beyond").order_by("place"))
+    """The guiding questions of the newest run in order, what fits none last."""
+    questions = Question.objects.filter(consultation=consultation).defer("beyond").order_by("place")
+    return tuple(sorted(questions, key=lambda question: not question.key))
 
 
 def look_for(question: Question, words: str, reader: Reader, *, but: Collection[str]) -> Found:

@@ -70,7 +70,7 @@ def _show(
         "as_published": finding_as_published(here, told.finding),
         "form": form,
         "draft": draft_told(consultation, newest(consultation), reader),
-        "page": said_in(consultation, told, reader, request.GET.get("page", ""), with_links=with_links),
+        "rests": said_in(consultation, told, reader, request.GET.get("page", ""), with_links=with_links),
     }
     status = 400 if form is not None and form.errors else 200
     return show(request, consultation, "summaries/finding.html", context, status=status)
