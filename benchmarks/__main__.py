@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-COMPARISONS = ("redaction", "haskell", "themes", "growth", "public_page")
+COMPARISONS = ("redaction", "haskell", "themes", "growth", "public_page", "inbox")
 
 
 def main(wanted: list[str]) -> int:

@@ -49,6 +49,15 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of what came in"),
+        _(
+            "How many contributions came through which channel and when, what each allows, whether it counts, how many "
+            "passages it has, and which are of one contributor, under a stand-in that says nothing of who that is; who "
+            "of the team decided about which and when; how many people are on the list of those never to be named. "
+            "What was said, by whom, in which file, and what the team wrote about it are sealed."
+        ),
+    ),
+    (
         _("The same, of the desk where words are decided about"),
         _(
             "How many words wait, in which passages each stands and how many people use it, how many marks each "

@@ -11,6 +11,7 @@ from hearout.records.imports import State
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake import touches
 from hearout.web.intake.models import Contribution, Passage
+from hearout.web.intake.queries.corpus import corpus_of
 from hearout.web.intake.queries.reading import passages_by
 from hearout.web.intake.touches import Touch
 
@@ -34,12 +35,10 @@ class Going:
 
 
 def by_author(consultation: Consultation, called: str) -> tuple[str, ...]:
-    """Contributions whose author has that name, address or handle, in any case: every one is opened and compared in
-    memory, as nothing sealed can be looked for."""
-    rows = Contribution.objects.filter(consultation=consultation, has_author=True)
-    wanted = _forms(Author(called, called, called))
-    rows = rows.only("consultation_id", "ident", "author")
-    return tuple(row.ident for row in rows.iterator() if _forms(row.author) & wanted)
+    """Contributions whose author has that name, address or handle, in any case: all are opened and compared in memory,
+    as nothing sealed can be looked for."""
+    corpus, wanted = corpus_of(consultation), _forms(Author(called, called, called))
+    return tuple(one.id for one in corpus.contributions if _forms(one.author) & wanted) if corpus else ()
 
 
 def with_copies(consultation: Consultation, ident: str) -> tuple[str, ...]:
