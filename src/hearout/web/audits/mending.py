@@ -83,6 +83,9 @@ REMEDIES: Mapping[str, Remedy] = {
     "search": Remedy(_QUOTE, Place.SUMMARY, AtFinding.SENTENCE),
     "consent": Remedy(_QUOTE, Place.SUMMARY, AtFinding.SENTENCE),
     "facets": Remedy(_QUOTE, Place.SUMMARY, AtFinding.SENTENCE),
+    "paraphrases": Remedy(
+        _("Tell it in words that are further from what was said, or leave it out."), Place.SUMMARY, AtFinding.SENTENCE
+    ),
     "names": Remedy(_NAMED, Place.WORDS, AtFinding.SENTENCE),
     "patterns": Remedy(_NAMED, Place.WORDS, AtFinding.SENTENCE),
     "vocabulary": Remedy(

@@ -22,8 +22,8 @@ class Candidate(models.Model):
     files; `passed` says that the audit lets them be published, `refused` how many of its checks do not. `draft` and
     `evidence` are what the files were written from: where somebody takes words back, they are written again without
     them, and `words_taken_back` says since when they are (a candidate that was not published has no files any more).
-    `quoted` tells of each passage whose words stand in it which contribution it is of (ids of the engine). `release` is
-    the version that it became.
+    `quoted` tells of each passage whose words stand in it which contribution it is of (ids of the engine), `retold` of
+    each that stands in it in the team's words. `release` is the version that it became.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="candidates")
@@ -39,6 +39,7 @@ class Candidate(models.Model):
     passed = models.BooleanField()
     refused = models.PositiveIntegerField()
     quoted = models.JSONField(default=dict)
+    retold = models.JSONField(default=dict)
     words_taken_back = models.DateTimeField(null=True)
     release = models.OneToOneField(Release, null=True, on_delete=models.PROTECT, related_name="candidate")
     files = SealedRecord(dict[str, bytes], key_of="consultation_id", purpose="audits.candidate.files")

@@ -85,7 +85,7 @@ def published(consultation: Consultation, _role: Role, _now: datetime) -> sectio
 def released(consultation: Consultation, contributions: Collection[str]) -> Iterator[touches.Touch]:
     """Published words, which leave at once; what was published otherwise stays."""
     for candidate in of_releases(consultation):
-        quotes = sum(contribution in contributions for contribution in candidate.quoted.values())
+        quotes = sum(one in contributions for one in (*candidate.quoted.values(), *candidate.retold.values()))
         if quotes and candidate.release is not None:
             what = both(
                 "%(count)s quote in version %(version)s of the published summary, which leaves it at once",

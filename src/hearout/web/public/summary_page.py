@@ -33,8 +33,7 @@ FILE_TITLES: dict[str, str | Promise] = {
     "summary.wiki": _("Wikitext"),
     "summary.json": _("Data, with every number"),
     "tables.csv": _("Tables, for a spreadsheet"),
-    "tables.json": _("What the columns of the tables mean"),
-    "codebook.csv": _("What the columns of the tables mean"),
+    "codebook.txt": _("What stands in the tables"),
     REPORT_PAGE: _("The privacy report, to keep"),
     "privacy-report.json": _("The privacy report as data"),
 }

@@ -15,7 +15,7 @@ from hearout.messages import say
 from hearout.records.report import Outcome, PrivacyReport
 from hearout.web.audits.models import Candidate
 from hearout.web.audits.queries.candidates import next_number
-from hearout.web.audits.queries.lost import quoted_in
+from hearout.web.audits.queries.lost import quoted_in, retold_in
 from hearout.web.audits.queries.material import Drafted, Numbers, material_for, numbers_of
 from hearout.web.consultations.actions.recording import held_still
 from hearout.web.consultations.models import Consultation
@@ -53,8 +53,9 @@ def audited(consultation: Consultation, drafted: Drafted, numbers: Numbers) -> A
         raise Refusal("", say(_("The draft is not of version %(version)s. Bring it up to date."), version=version))
     material = material_for(consultation, drafted.evidence)
     report, public = pipeline.audited(drafted.draft, material, previous_files(consultation))
-    files = public if public is not None else publish.publish(drafted.draft, None)
-    return Audited(drafted, report, files, numbers)
+    if public is None:
+        return Audited(drafted, report, publish.publish(drafted.draft, None), numbers)
+    return Audited(drafted, report, {**public, **publish.tables(public["summary.json"])}, numbers)
 
 
 @transaction.atomic
@@ -82,6 +83,7 @@ def keep(consultation: Consultation, done: Audited, *, by: User | None, now: dat
         passed=report.passed,
         refused=sum(check.outcome is Outcome.REFUSED for check in report.checks),
         quoted=dict(quoted_in(consultation, done.drafted.evidence)),
+        retold=dict(retold_in(consultation, done.drafted.evidence)),
         files=dict(done.files),
         draft=draft,
         evidence=done.drafted.evidence,

@@ -6,9 +6,10 @@ release are the next version's to change.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -17,11 +18,13 @@ from hearout.records.draft import Finding
 from hearout.records.evidence import FindingEvidence
 from hearout.web.audits.models import Candidate
 from hearout.web.audits.published import report_in
-from hearout.web.audits.queries.lost import lost_findings, taken_back_from
+from hearout.web.audits.queries.lost import TakenBack, lost_findings, taken_back_from
 from hearout.web.consultations.models import Consultation
 from hearout.web.releases.actions import take_words_out
 
 __all__ = ["take_back"]
+
+Said = TypeVar("Said")
 
 
 @transaction.atomic
@@ -36,7 +39,7 @@ def take_back(consultation: Consultation, *, now: datetime) -> None:
             _drop(candidate, gone, now=now)
 
 
-def _take_out(candidate: Candidate, gone: Collection[str], *, now: datetime) -> None:
+def _take_out(candidate: Candidate, gone: TakenBack, *, now: datetime) -> None:
     """Write what was published once more, without those words."""
     before = candidate.files or {}
     _without_words(candidate, gone, now=now)
@@ -46,14 +49,14 @@ def _take_out(candidate: Candidate, gone: Collection[str], *, now: datetime) -> 
     take_words_out(candidate.release, candidate.files, now=now)
 
 
-def _drop(candidate: Candidate, gone: Collection[str], *, now: datetime) -> None:
+def _drop(candidate: Candidate, gone: TakenBack, *, now: datetime) -> None:
     """What was not published cannot be any more, and is kept no longer."""
     _without_words(candidate, gone, now=now)
     candidate.files, candidate.digest = None, ""
     candidate.save()
 
 
-def _without_words(candidate: Candidate, gone: Collection[str], *, now: datetime) -> None:
+def _without_words(candidate: Candidate, gone: TakenBack, *, now: datetime) -> None:
     draft, evidence = candidate.draft, candidate.evidence
     of_finding = {one.finding: one for one in evidence.findings}
     sections = tuple(
@@ -62,17 +65,28 @@ def _without_words(candidate: Candidate, gone: Collection[str], *, now: datetime
     )
     candidate.draft = replace(draft, sections=sections)
     candidate.evidence = replace(evidence, findings=tuple(_bare_evidence(one, gone) for one in evidence.findings))
-    candidate.quoted = {passage: of for passage, of in candidate.quoted.items() if passage not in gone}
+    candidate.quoted = {passage: of for passage, of in candidate.quoted.items() if passage not in gone.quotes}
+    candidate.retold = {passage: of for passage, of in candidate.retold.items() if passage not in gone.retold}
     candidate.words_taken_back = now
 
 
-def _bare(finding: Finding, evidence: FindingEvidence | None, gone: Collection[str]) -> Finding:
-    """The finding without quotes of those passages. Where it cannot be told whose words they are, all of them go."""
-    if evidence is None or len(evidence.quotes) != len(finding.quotes):
-        return replace(finding, quotes=())
-    pairs = zip(finding.quotes, evidence.quotes, strict=True)
-    return replace(finding, quotes=tuple(quote for quote, place in pairs if place.passage not in gone))
+def _bare(finding: Finding, evidence: FindingEvidence | None, gone: TakenBack) -> Finding:
+    """The finding without what those passages say. Where it cannot be told whose words they are, all of them go."""
+    if evidence is None:
+        return replace(finding, quotes=(), paraphrases=())
+    quotes = _left(finding.quotes, [place.passage for place in evidence.quotes], gone.quotes)
+    return replace(finding, quotes=quotes, paraphrases=_left(finding.paraphrases, evidence.paraphrases, gone.retold))
 
 
-def _bare_evidence(evidence: FindingEvidence, gone: Collection[str]) -> FindingEvidence:
-    return replace(evidence, quotes=tuple(place for place in evidence.quotes if place.passage not in gone))
+def _left(said: tuple[Said, ...], passages: Sequence[str], gone: frozenset[str]) -> tuple[Said, ...]:
+    if len(said) != len(passages):
+        return ()
+    return tuple(one for one, passage in zip(said, passages, strict=True) if passage not in gone)
+
+
+def _bare_evidence(evidence: FindingEvidence, gone: TakenBack) -> FindingEvidence:
+    return replace(
+        evidence,
+        quotes=tuple(place for place in evidence.quotes if place.passage not in gone.quotes),
+        paraphrases=tuple(passage for passage in evidence.paraphrases if passage not in gone.retold),
+    )

@@ -13,7 +13,7 @@ from hearout.web.audits.models import Candidate
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import Contribution, Passage
 
-__all__ = ["FindingPlace", "lost_findings", "places_of", "quoted_in", "taken_back_from"]
+__all__ = ["FindingPlace", "TakenBack", "lost_findings", "places_of", "quoted_in", "retold_in", "taken_back_from"]
 
 TAKEN_BACK = frozenset({State.WITHDRAWN.value, State.SET_ASIDE.value})
 
@@ -31,6 +31,17 @@ class FindingPlace:
     def place(self) -> str:
         """As `hearout.disclose` names it."""
         return f"Finding {self.number} under '{self.question}'"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Passages (ids) whose words may be quoted no more, and those that may not even be retold."""
+
+    quotes: frozenset[str]
+    retold: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.quotes or self.retold)
 
 
 def places_of(draft: Draft) -> tuple[FindingPlace, ...]:
@@ -53,19 +64,37 @@ def lost_findings(consultation: Consultation, draft: Draft, evidence: Evidence) 
 
 def quoted_in(consultation: Consultation, evidence: Evidence) -> Mapping[str, str]:
     """Of each passage whose words stand beside a finding, the contribution that it is of."""
-    quoted = [quote.passage for finding in evidence.findings for quote in finding.quotes]
-    return dict(
-        Passage.objects.filter(consultation=consultation, ident__in=quoted).values_list("ident", "contribution")
+    return _contributions(consultation, [quote.passage for one in evidence.findings for quote in one.quotes])
+
+
+def retold_in(consultation: Consultation, evidence: Evidence) -> Mapping[str, str]:
+    """The same of each passage that the team told in its own words."""
+    return _contributions(consultation, [passage for one in evidence.findings for passage in one.paraphrases])
+
+
+def taken_back_from(candidate: Candidate) -> TakenBack:
+    """What may be repeated no more: it was taken back or set aside, or is no longer given for that. What is merely not
+    there at the moment, as its file is read anew, was not taken back."""
+    named = {*candidate.quoted.values(), *candidate.retold.values()}
+    rows = Contribution.objects.filter(consultation=candidate.consultation_id, ident__in=named)
+    given = {
+        ident: Consent(consent) if state not in TAKEN_BACK else None
+        for ident, state, consent in rows.values_list("ident", "state", "consent")
+    }
+    return TakenBack(
+        _no_longer_given(candidate.quoted, given, Consent.QUOTE),
+        _no_longer_given(candidate.retold, given, Consent.PARAPHRASE),
     )
 
 
-def taken_back_from(candidate: Candidate) -> frozenset[str]:
-    """Those of the quoted passages that may be repeated no more: they were taken back or set aside, or are no longer
-    given to be quoted. What is merely not there at the moment, as its file is read anew, was not taken back."""
-    rows = Contribution.objects.filter(
-        consultation=candidate.consultation_id, ident__in=set(candidate.quoted.values())
-    ).values_list("ident", "state", "consent")
-    refused = {
-        ident for ident, state, consent in rows if state in TAKEN_BACK or not Consent(consent).allows(Consent.QUOTE)
-    }
-    return frozenset(passage for passage, contribution in candidate.quoted.items() if contribution in refused)
+def _no_longer_given(
+    passages: Mapping[str, str], given: Mapping[str, Consent | None], wanted: Consent
+) -> frozenset[str]:
+    """Those of the passages whose contribution is not given for `wanted`."""
+    asked = ((passage, given[contribution]) for passage, contribution in passages.items() if contribution in given)
+    return frozenset(passage for passage, consent in asked if consent is None or not consent.allows(wanted))
+
+
+def _contributions(consultation: Consultation, passages: list[str]) -> Mapping[str, str]:
+    rows = Passage.objects.filter(consultation=consultation, ident__in=passages)
+    return dict(rows.values_list("ident", "contribution"))
