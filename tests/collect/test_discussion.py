@@ -2,10 +2,12 @@ import json
 from datetime import UTC, datetime
 from html import escape
 
+import msgspec
 import pytest
 
 from hearout.errors import UnreadableSource
 from hearout.records.consultation import Channel, ChannelKind, GuidingQuestion
+from hearout.records.identified import Reading
 from hearout.records.imports import Rejection, State
 
 QUESTIONS = (GuidingQuestion("involved", "Who is involved in technical decisions?"),)
@@ -288,3 +290,18 @@ def test_hostile_markup_takes_linear_time(page):
     ):
         (only,) = page(heading("A", comment("Ana", 3, piece * 20_000))).contributions
         assert only.author.handle == "Ana"
+
+
+def test_half_a_character_becomes_the_sign_for_it_everywhere_so_that_records_can_be_packed(page):
+    reading = page(
+        heading("Who?", comment("An\ud83d", 3, "Six people \ud800 or so. --"), comment("Bo", 5, "Seven. --"))
+    )
+    ana, bo = reading.contributions
+    assert (ana.passages[0].text, bo.passages[0].text) == ("Six people \ufffd or so.", "Seven.")
+    assert ana.author.handle == "An\ufffd"
+    assert reading.notes[-1].startswith("1 with halves of characters")
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(reading), type=Reading) == reading
+
+
+def test_threads_that_hold_no_items_are_no_topics(page):
+    assert page("left out").contributions == ()

@@ -82,6 +82,8 @@ def _notes(answers: Answers) -> Iterator[str]:
 
 def _topics(threads: Threads) -> list[Topic]:
     """Headings with the comments under them. A comment without a heading stands before the first."""
+    if not threads.items:
+        return []
     starts = [number for number, item in enumerate(threads.items) if item.heading or number == 0]
     return [
         _topic(threads.items[start:end], start)

@@ -119,9 +119,7 @@ def _is_head(says: re.Match[str], questions: tuple[GuidingQuestion, ...]) -> boo
     return what not in _IS_OURS or bool(_IS_OURS[what].fullmatch(said))
 
 
-def _contribution(
-    slip: _Slip, name: str, channel: Channel, questions: tuple[GuidingQuestion, ...]
-) -> Contribution:
+def _contribution(slip: _Slip, name: str, channel: Channel, questions: tuple[GuidingQuestion, ...]) -> Contribution:
     language = slip.head.get("language", "").lower()
     passages = tuple(
         Passage(text, question=match_question(asked, questions), prompt=asked, language=language)

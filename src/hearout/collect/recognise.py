@@ -38,6 +38,7 @@ from hearout.collect import (
 )
 from hearout.collect.questionnaire import READERS as QUESTIONNAIRES
 from hearout.collect.source import SourceFile
+from hearout.collect.surrogates import without_surrogates
 from hearout.collect.tabular import grid_of
 from hearout.errors import UnreadableSource
 from hearout.records.consultation import Channel, ChannelKind, GuidingQuestion
@@ -91,14 +92,14 @@ def read_source(
     """Everything received in one file. `source` is how reports call it; `beside` are its channel's questionnaires.
 
     Raises UnreadableSource when the file is empty, no text, of no known format, or stands under the wrong kind
-    of channel; the message says what to do.
+    of channel; the message says what to do. No text in what it answers holds half a character (a lone surrogate).
     """
     file = SourceFile(path, source, beside)
     if not channel.format and file.is_blank():
         raise file.refuse("The file is empty. Export it again, or take it out of the folder.")
     reader = _named(file, channel) if channel.format else _recognised(file, channel)
     reading = reader.read(file, channel, questions)
-    return replace(reading, unused=(*reading.unused, *file.unused))
+    return without_surrogates(replace(reading, unused=(*reading.unused, *file.unused)))
 
 
 def _named(file: SourceFile, channel: Channel) -> Reader:
