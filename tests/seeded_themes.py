@@ -40,7 +40,7 @@ def seed_themes(room: Consultation, by: User, now: datetime) -> dict[str, str | 
         room, _said(), settings=replace(SETTINGS, title="How should Meridian take its technical decisions?"), now=now
     )
     do(str(begin(room, "analysis.themes", by=by, now=now).pk))
-    first, second, *_, last = Theme.objects.filter(question__key="kinds", parent=None).select_related("question")
+    first, second, last = (_about(room, word) for word in ("trees", "swim", "road"))
     decided = (
         "Read all of it with two others; the long reason stands here, so that it can be seen how it looks on a phone."
     )
@@ -55,7 +55,13 @@ def seed_themes(room: Consultation, by: User, now: datetime) -> dict[str, str | 
     member = first.question.members.filter(theme__key=first.key).first() or Theme.objects.earliest(
         "pk"
     ).members.earliest("pk")
-    return {"theme": first.key, "passage": member.passage, "place": 0}
+    return {"theme": first.key, "passage": member.passage, "place": 0, "action": "rename"}
+
+
+def _about(room: Consultation, word: str) -> Theme:
+    """The last theme of those whose name has the word."""
+    themes = Theme.objects.filter(consultation=room, parent=None).select_related("question").order_by("-place")
+    return next(theme for theme in themes if word in theme.label.lower())
 
 
 def _chosen(room: Consultation, by: User, reason: str, now: datetime) -> Chosen:

@@ -72,13 +72,15 @@ def test_what_was_undone_since_the_run_is_told(town: Consultation) -> None:
     assert "With the next run: Decision 1 was undone." in page(town)
 
 
-def test_one_theme_shows_its_passages_with_what_stands_for_it(town: Consultation) -> None:
+def test_of_a_long_passage_what_stands_for_the_theme_is_marked(town: Consultation) -> None:
     theme = theme_about(town, "buses")
+    first, second = theme.members.all()[:2]
+    theme.members.filter(pk=first.pk).update(start=0, end=8)
+    texts = {one.id: one.text.text for one in five_subjects(6).passages}
     answer = seen(f"/team/forum/themes/{theme.key}/", client=browser_of(town)).content.decode()
-    first = theme.members.first()
-    assert first is not None
-    text = next(one.text.text for one in five_subjects(6).passages if one.id == first.passage)
-    assert f"<mark>{text[first.start : first.end]}" in answer
+    assert f"<mark>{texts[first.passage][:8]}</mark>{texts[first.passage][8:]}" in answer
+    assert f">{texts[second.passage]}" in answer
+    assert answer.count("<mark>") == 1
     assert "may be quoted, English" in answer
 
 

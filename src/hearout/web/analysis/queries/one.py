@@ -168,6 +168,8 @@ def _with_stretches(
     consultation: Consultation, run: Grouping, places: Sequence[Place], reader: Reader
 ) -> dict[Place, PassageTold]:
     """The passages with these stretches of them marked, as long as they are what the run read."""
+    if not places:
+        return {}
     rows = passages_called(consultation, {place.passage for place in places})
     is_same = run.passages_number == passages_number(consultation)
     return {
@@ -177,15 +179,17 @@ def _with_stretches(
     }
 
 
-def passage_page(members: QuerySet[Member], reader: Reader, run: Grouping, *, number: str, channel: str) -> PassagePage:
+def passage_page(
+    consultation: Consultation, members: QuerySet[Member], reader: Reader, run: Grouping, *, number: str, channel: str
+) -> PassagePage:
     """A page of these passages, of one channel where one is named."""
     counts = dict(members.order_by().values_list("channel").annotate(count=Count("pk")))
     channels = tuple((one.kind, one.title, one.people) for one in channels_told(counts))
-    chosen = members.filter(channel=channel) if channel else members
-    page = Paginator(chosen, PAGE).get_page(number)
-    here = list(page.object_list)
-    places = [Place(one.passage, one.start or 0, one.end or 0) for one in here]
-    told = _with_stretches(run.consultation, run, places, reader)
+    pages = Paginator(members.filter(channel=channel) if channel else members, PAGE)
+    pages.count = counts.get(channel, 0) if channel else sum(counts.values())
+    page = pages.get_page(number)
+    places = [Place(one.passage, one.start or 0, one.end or 0) for one in page.object_list]
+    told = _with_stretches(consultation, run, places, reader)
     return PassagePage(page, tuple(told[one] for one in places if one in told), channels, channel)
 
 

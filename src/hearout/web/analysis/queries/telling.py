@@ -91,7 +91,8 @@ def passage_told(row: Passage, reader: Reader, stretch: tuple[int, int] | None =
 
 
 def _pieces(said: SafeText, stretch: tuple[int, int] | None) -> Iterable[Piece]:
-    start, end = stretch or (0, 0)
+    """A stretch that is all of it is not marked: there is nothing to tell it from."""
+    start, end = stretch if stretch and stretch[1] - stretch[0] < len(said.text.strip()) else (0, 0)
     cuts = {0, len(said.text), min(start, len(said.text)), min(end, len(said.text))}
     cuts |= {at for mark in said.marks for at in (mark.start, mark.end)}
     places = sorted(cuts)
@@ -150,11 +151,11 @@ def _what(decision: ThemeDecision) -> str:
     count = len(decision.passages)
     match ThemeAction(decision.action):
         case ThemeAction.RENAME:
-            return gettext("It is called")
+            return gettext("It is called:")
         case ThemeAction.SAY:
-            return gettext("It says")
+            return gettext("It says:")
         case ThemeAction.MERGE:
-            return gettext("It is one with")
+            return gettext("It is one with:")
         case ThemeAction.SET_ASIDE:
             return gettext("It is no theme.")
         case ThemeAction.SPLIT if not decision.value:

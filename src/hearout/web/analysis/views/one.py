@@ -56,7 +56,8 @@ def _passages(
     if request.method == "POST" and not decides:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = Move(data, question, found, seen=newest_number(consultation)) if decides else None
+    seen = newest_number(consultation)
+    form = Move(data, question, found, seen=seen) if decides else None
     meanwhile = None
     if form is not None and form.is_bound and form.is_valid():
         try:
@@ -66,7 +67,7 @@ def _passages(
         else:
             messages.success(request, _("It is decided, and takes effect with the next run."))
             return redirect(request.get_full_path())
-    return _show(request, consultation, question, found, form, meanwhile)
+    return _show(request, consultation, question, found, form, seen, meanwhile)
 
 
 def _show(
@@ -75,6 +76,7 @@ def _show(
     question: Question,
     found: Theme | None,
     form: Move | None,
+    seen: int,
     meanwhile: Meanwhile | None,
 ) -> HttpResponse:
     said = drafted(consultation)
@@ -82,14 +84,14 @@ def _show(
     members: QuerySet[Member] = found.members.all() if found else without_theme(question)
     asked = request.GET
     listed = passage_page(
-        members, reader, question.grouping, number=asked.get("page", ""), channel=asked.get("channel", "")
+        consultation, members, reader, question.grouping, number=asked.get("page", ""), channel=asked.get("channel", "")
     )
     told = {
         "theme": theme_told(found, said, reader) if found else None,
         "question": question_told(question.key, said, reader),
         "listed": listed,
         "form": form,
-        "seen": newest_number(consultation),
+        "seen": seen,
         "meanwhile": decision_told(meanwhile.decision, reader, 0) if meanwhile else None,
     }
     template = "analysis/theme.html" if found else "analysis/without.html"
