@@ -30,6 +30,7 @@ from hearout.records.report import PrivacyReport
 from hearout.records.safe import SafeCorpus
 
 __all__ = [
+    "Counted",
     "Inputs",
     "Outcome",
     "Progress",
@@ -47,6 +48,9 @@ __all__ = [
 
 Progress = Callable[[str], None]
 """Told in one sentence what begins."""
+
+Counted = Callable[[int, int], None]
+"""Told how much of a stage is done, and of how much. It may raise to end the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,9 @@ def joined(readings: Sequence[tuple[Channel, Reading]], inputs: Inputs) -> Corpu
     )
 
 
-def anonymised(brought: Corpus, inputs: Inputs, *, engine: LocalEngine | ProcessEngine) -> Anonymised:
+def anonymised(
+    brought: Corpus, inputs: Inputs, *, engine: LocalEngine | ProcessEngine, counted: Counted | None = None
+) -> Anonymised:
     """Everything that counts, without identities: the gate."""
     return anonymise.anonymise(
         brought,
@@ -151,12 +157,15 @@ def anonymised(brought: Corpus, inputs: Inputs, *, engine: LocalEngine | Process
         token=keyed(inputs.key, "word"),
         random_key=keyed(inputs.key, "safe contributor"),
         map=engine.map,
+        progress=counted,
     )
 
 
-def analysed(safe: SafeCorpus, consultation: Consultation, decisions: Decisions, *, seed: int) -> Analysis:
+def analysed(
+    safe: SafeCorpus, consultation: Consultation, decisions: Decisions, *, seed: int, counted: Counted | None = None
+) -> Analysis:
     """Themes, as people decided about them, and how far the listening reached."""
-    analysis = analyse(safe, consultation, decisions, seed=seed)
+    analysis = analyse(safe, consultation, decisions, seed=seed, progress=counted)
     return with_reach(analysis, safe, consultation, seed=seed)
 
 

@@ -18,8 +18,11 @@ def test_stages_called_one_by_one_give_the_bytes_of_a_run(tmp_path: Path) -> Non
     [(channel, path, name)] = inputs.sources
     readings = [(channel, collect.read_source(path, name, channel, settings.questions, ()))]
     brought = pipeline.joined(readings, inputs)
-    gated = pipeline.anonymised(brought, inputs, engine=LocalEngine())
-    analysis = pipeline.analysed(gated.corpus, settings, inputs.decisions, seed=0)
+    looked, asked = [], []
+    gated = pipeline.anonymised(brought, inputs, engine=LocalEngine(), counted=lambda *told: looked.append(told))
+    analysis = pipeline.analysed(
+        gated.corpus, settings, inputs.decisions, seed=0, counted=lambda *told: asked.append(told)
+    )
     facts = corpus.facts(brought, gated.coverage)
     findable = pipeline.findable(brought, gated.corpus, settings)
     draft, evidence = pipeline.drafted(analysis, gated.corpus, settings, facts, inputs.decisions, findable=findable)
@@ -27,3 +30,4 @@ def test_stages_called_one_by_one_give_the_bytes_of_a_run(tmp_path: Path) -> Non
 
     assert (report, public) == (whole.report, whole.public)
     assert public is not None
+    assert (looked, asked) == ([(0, 40)], [(0, 1), (1, 1)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from threadpoolctl import threadpool_limits
 
@@ -25,17 +25,23 @@ from hearout.records.safe import SafeCorpus, SafePassage
 
 __all__ = ["analyse", "asked_terms"]
 
+Progress = Callable[[int, int], None]
+"""Told how many questions are done, and of how many."""
+
 _BY_WORDS_ALONE = (
     "were grouped by the words they share, because nothing here knows what these words mean. The same point made in "
     "another language was not joined to them."
 )
 
 
-def analyse(corpus: SafeCorpus, consultation: Consultation, decisions: Decisions, *, seed: int) -> Analysis:
+def analyse(
+    corpus: SafeCorpus, consultation: Consultation, decisions: Decisions, *, seed: int, progress: Progress | None = None
+) -> Analysis:
     """Themes for every guiding question, and tables of closed answers. Exact numbers: for the team.
 
     Every passage is under exactly one question, in its themes or in `without_theme`. What fits no guiding question is
-    under the key "", last. The same corpus, decisions and seed give the same analysis, whatever the number of threads.
+    under the key "", last. The same corpus, decisions and seed give the same analysis, whatever the number of threads and
+    whatever `progress` does; it may raise to end the work.
     """
     passages = corpus.passages
     with threadpool_limits(limits=1):  # the order of sums depends on the number of threads
@@ -45,8 +51,10 @@ def analyse(corpus: SafeCorpus, consultation: Consultation, decisions: Decisions
         said = {key: _said(key, passages, texts, keys, consultation) for key in wanted}
         found: list[QuestionAnalysis] = []
         for one in said.values():
+            _tell(progress, len(found), len(said))
             taken = {theme.id for question in found for theme in question.themes}
             found.append(_question(one, taken, seed))
+        _tell(progress, len(said), len(said))
         decided = as_decided(found, decisions, said)
     return Analysis(
         questions=decided.questions,
@@ -55,6 +63,11 @@ def analyse(corpus: SafeCorpus, consultation: Consultation, decisions: Decisions
         warnings=(*_language_warnings(texts), *decided.warnings),
         to_review=decided.to_review,
     )
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(done, total)
 
 
 def _answered(passages: Sequence[SafePassage], routed: Sequence[str]) -> list[str]:

@@ -34,6 +34,8 @@ __all__ = ["MapFunction", "anonymise", "nets_for"]
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 _BATCH = 64
+Progress = Callable[[int, int], None]
+"""Told how many passages have been looked through, and of how many."""
 
 
 class MapFunction(Protocol):
@@ -62,18 +64,22 @@ def anonymise(
     token: Callable[[str], str],
     random_key: Callable[[str], str],
     map: MapFunction,  # noqa: A002
+    progress: Progress | None = None,
 ) -> Anonymised:
     """Everything counted, without identities.
 
     `token` makes a keyed hash of an undecided word, `random_key` the safe side's key of a contributor. Contributions
-    with consent "count" pass too: their consent travels along. The same input gives the same output.
+    with consent "count" pass too: their consent travels along. `progress` is told of every batch of passages, and may
+    raise to end the work. The same input gives the same output.
     """
     names = _names(corpus, consultation, roster)
     nets = nets_for(names, consultation, glossary, decisions)
     entries = _entries(corpus, consultation.language)
     caught = map(nets, list(_batches((entry.passage.text, entry.language) for entry in entries)))
-    for entry, spans in zip(entries, (spans for batch in caught for spans in batch), strict=True):
+    for at, (entry, spans) in enumerate(zip(entries, (spans for batch in caught for spans in batch), strict=True)):
         entry.spans = spans
+        if progress is not None and at % _BATCH == 0:
+            progress(at, len(entries))
     common = common_words(_said_by(entries), consultation.privacy.k)
     learned = learned_names((entry.passage.text, entry.spans) for entry in entries) - nets.names.public
     of_passage = _span_decisions(decisions)
