@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -46,7 +47,7 @@ def finding(request: HttpRequest, consultation: Consultation, key: str) -> HttpR
             told_in(form, refusal)
         else:
             messages.success(request, _("The sentence is kept. It stands in the summary once that is up to date."))
-            return redirect("summaries:finding", consultation.slug, key)
+            return redirect(f"{reverse('summaries:finding', args=[consultation.slug, key])}#main")
     return _show(request, consultation, here, told, form)
 
 

@@ -17,7 +17,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.readers import team_reader
 from hearout.web.consultations.views.door import member_of, team_room
-from hearout.web.consultations.views.rooms import show
+from hearout.web.consultations.views.rooms import show, to_top
 from hearout.web.summaries.forms import Gather
 from hearout.web.summaries.queries.kept import known_words
 from hearout.web.summaries.queries.searching import look_for, questions_of, ticked
@@ -44,7 +44,7 @@ def gather(request: HttpRequest, consultation: Consultation) -> HttpResponse:
             told_in(form, refusal)
         else:
             messages.success(request, _("The finding is kept. It stands in the summary once that is up to date."))
-            return redirect("summaries:summary", consultation.slug)
+            return to_top("summaries:summary", consultation)
     return _show(request, consultation, questions, form)
 
 
@@ -63,7 +63,7 @@ def _show(
     said = drafted(consultation)
     reader = team_reader(member_of(request), said)
     asked = request.POST if request.method == "POST" else request.GET
-    chosen = next((one for one in questions if one.key == asked.get("question", "")), questions[0])
+    chosen = next((one for one in questions if one.key == asked.get("question")), questions[0])
     words = " ".join(asked.get("words", "").split())
     context = {
         "form": form,

@@ -49,7 +49,7 @@ def undo(request: HttpRequest, consultation: Consultation, number: int) -> HttpR
         messages.info(request, _("That decision had been undone already."))
     else:
         messages.success(request, _("It is undone. The record says that it was there."))
-    return redirect(_back(request, consultation))
+    return redirect(f"{_back(request, consultation)}#main")
 
 
 def _decided(
@@ -66,7 +66,7 @@ def _decided(
             told_in(form, refusal)
         else:
             messages.success(request, f"{done} {_('The summary says so once it is up to date.')}")
-            return redirect(_back(request, consultation))
+            return redirect(f"{_back(request, consultation)}#main")
     reader = team_reader(member_of(request), drafted(consultation))
     context = {
         "form": form,
