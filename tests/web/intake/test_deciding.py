@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -9,6 +12,7 @@ from arranged_intake import AT, LATE, answer, brought_in, together
 from arranged_web import consultation, member, owner_of
 from hearout.records.decisions import ContributionAction
 from hearout.records.imports import State
+from hearout.web import events
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.actions.deciding import NotPossible, Overtaken, decide, undo
 from hearout.web.intake.models import Contribution, ContributionDecision, Passage
@@ -116,3 +120,28 @@ def test_the_log_names_the_contribution_by_its_id_alone() -> None:
     decided(made, 2, ContributionAction.WITHDRAW)
     entry = AuditEntry.objects.get(did="contribution.withdrawn")
     assert (entry.about, entry.by) == (on_line(2).ident, owner_of(made))
+
+
+@pytest.fixture
+def told() -> Iterator[list[object]]:
+    """The consultations of which it was said that words were taken back."""
+    heard: list[object] = []
+    listener = events.words_taken_back.subscribe(heard.append)
+    yield heard
+    events.words_taken_back._subscribers.remove(listener)
+
+
+def test_whoever_repeats_words_hears_at_once_that_they_were_taken_back(told: list[object]) -> None:
+    made = brought()
+    decided(made, 2, ContributionAction.WITHDRAW)
+    assert told == [made.pk]
+
+
+def test_whoever_repeats_words_hears_that_a_later_export_takes_them_back(told: list[object]) -> None:
+    made = brought()
+    assert told == []
+    taken_back = replace(answer("1", "", line=2), state=State.WITHDRAWN, why="withdrawn")
+    brought_in(made, "later.csv", [taken_back])
+    together(made)
+    assert Contribution.objects.filter(state=State.WITHDRAWN).count() == 2
+    assert told == [made.pk]

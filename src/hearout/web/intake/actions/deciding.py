@@ -118,6 +118,7 @@ def undo(decision: ContributionDecision, *, by: User, now: datetime) -> None:
         rows.update(consent=decision.was)
     else:
         rows.update(state=decision.was)
+    events.words_taken_back.emit(consultation.pk)  # what was allowed since may be allowed no more
     note(by, "contribution.undone", room=consultation.pk, about=decision.contribution, now=now)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -55,6 +56,7 @@ def put(consultation: Consultation, made: Made, rows: Rows, *, now: datetime) ->
     here = Together.objects.filter(consultation=consultation).only("consultation_id", "number", "of_changes").first()
     if here is not None and here.of_changes > made.of_changes:
         return None
+    before = _standing(consultation)
     Passage.objects.filter(consultation=consultation).delete()
     Contribution.objects.filter(consultation=consultation).delete()
     Contribution.objects.bulk_create(rows.contributions, batch_size=BATCH)
@@ -66,7 +68,15 @@ def put(consultation: Consultation, made: Made, rows: Rows, *, now: datetime) ->
     together.save()
     keep_only(consultation, made.cleared)
     events.contributions_changed.emit(consultation.pk)
+    if any(before.get(row.ident, (row.state, row.consent)) != (row.state, row.consent) for row in rows.contributions):
+        events.words_taken_back.emit(consultation.pk)  # a later export may say that somebody took them back
     return together
+
+
+def _standing(consultation: Consultation) -> Mapping[str, tuple[str, str]]:
+    """The state and the consent of every contribution, by its id."""
+    rows = Contribution.objects.filter(consultation=consultation).order_by()
+    return {ident: (state, consent) for ident, state, consent in rows.values_list("ident", "state", "consent")}
 
 
 def _contribution(consultation: Consultation, place: int, upload: int, one: Recorded) -> Contribution:
