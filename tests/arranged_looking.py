@@ -13,10 +13,8 @@ from arranged_web import owner_of
 from hearout.analyse.decided import as_decided
 from hearout.analyse.themes import by_channel
 from hearout.records.analysis import Analysis
-from hearout.records.consultation import Consultation as Settings
-from hearout.records.decisions import Decisions
-from hearout.records.safe import SafeCorpus
 from hearout.web.analysis.actions.deciding import Chosen
+from hearout.web.analysis.looking import Given
 from hearout.web.analysis.models import Theme
 from hearout.web.analysis.queries.decided import newest_number
 from hearout.web.consultations.models import Consultation
@@ -39,11 +37,12 @@ def looked(made: Consultation) -> Work:
 def swiftly() -> Iterator[None]:
     """Runs find a theme for each of the five subjects, in its own words, without looking far. What people decided is
     applied as ever."""
-    with patch("hearout.web.analysis.tasks.analyse", _by_subject):
+    with patch("hearout.web.analysis.tasks.apart", _by_subject):
         yield
 
 
-def _by_subject(safe: SafeCorpus, settings: Settings, decisions: Decisions, *, seed: int) -> Analysis:
+def _by_subject(_look: object, given: Given, **_told: object) -> Analysis:
+    safe, settings, decisions = given.safe, given.settings, given.decisions
     said, questions = {}, []
     for question in settings.questions:
         passages = [one for one in safe.passages if one.question == question.key]

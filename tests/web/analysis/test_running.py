@@ -9,19 +9,21 @@ from django.db import connection
 
 from arranged_looking import looked, theme_about
 from arranged_passages import AT, SETTINGS, corpus_saying, five_subjects, received
-from arranged_web import consultation
+from arranged_web import consultation, owner_of
 from hearout.analyse import analyse, with_reach
 from hearout.records.analysis import Analysis
-from hearout.records.consultation import Consultation as Settings
 from hearout.records.decisions import Decisions
-from hearout.records.safe import SafeCorpus
+from hearout.web.analysis.looking import Given
 from hearout.web.analysis.models import Member, Theme
 from hearout.web.analysis.queries import found, number_of
 from hearout.web.analysis.queries.kept import is_stale
 from hearout.web.consultations.models import Consultation
 from hearout.web.passages.actions import take_back
 from hearout.web.passages.models import Passage
+from hearout.web.work.actions import begin
+from hearout.web.work.models import Work
 from hearout.web.work.rules import State
+from hearout.web.work.tasks import do
 
 pytestmark = pytest.mark.django_db
 SAID = five_subjects(9)
@@ -83,11 +85,11 @@ def test_a_run_that_words_overtook_keeps_nothing() -> None:
     made = consultation()
     received(made, corpus_saying(["Night buses", "Shade"]))
 
-    def overtaken(safe: SafeCorpus, settings: Settings, decisions: Decisions, *, seed: int) -> Analysis:
+    def overtaken(_look: object, given: Given, **_told: object) -> Analysis:
         take_back(made, ["c0000000000000000"], now=AT)
-        return analyse(safe, settings, decisions, seed=seed)
+        return analyse(given.safe, given.settings, given.decisions, seed=0)
 
-    with patch("hearout.web.analysis.tasks.analyse", overtaken):
+    with patch("hearout.web.analysis.tasks.apart", overtaken):
         work = looked(made)
     assert (work.state, found(made)) == (State.DONE, None)
     assert "Other passages came in meanwhile" in str(work.outcome)
@@ -114,3 +116,12 @@ def test_what_was_found_is_sealed(town: Consultation) -> None:
         columns += [bytes(cell) for cell in cursor.fetchone()]
     assert len(columns) == 27
     assert not [one for one in columns if b"buses" in one or b"trees" in one]
+
+
+def test_a_run_that_somebody_stops_changes_nothing() -> None:
+    made = consultation()
+    received(made, five_subjects(6))
+    work = begin(made, "analysis.themes", by=owner_of(made), now=AT)
+    Work.objects.filter(pk=work.pk).update(stop_asked=AT)
+    do(str(work.pk))
+    assert (Work.objects.get(pk=work.pk).state, found(made)) == (State.STOPPED, None)

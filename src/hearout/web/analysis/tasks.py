@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from hearout.analyse import analyse, with_reach
+from hearout.engines.apart import apart
 from hearout.errors import BadInput
 from hearout.messages import Message, counted, ngettext, say
 from hearout.messages import gettext_noop as _
-from hearout.records.analysis import Analysis
 from hearout.records.decisions import Decisions
 from hearout.web.analysis.actions.keeping import keep
+from hearout.web.analysis.looking import Given, look
 from hearout.web.analysis.queries.decided import decided, newest_number
 from hearout.web.analysis.queries.kept import is_stale
-from hearout.web.passages.queries import KeptCorpus, kept
+from hearout.web.passages.queries import kept
 from hearout.web.work import registry
 from hearout.web.work.models import Work
 from hearout.web.work.registry import Report
@@ -22,7 +22,6 @@ from hearout.web.work.registry import Report
 __all__ = ["STEP", "look_for_themes"]
 
 STEP = "analysis.themes"
-SEED = 0  # as `hearout run` has it
 SOME_SECONDS, A_MINUTE = 300, 3_000  # passages
 
 
@@ -32,11 +31,11 @@ def look_for_themes(work: Work, report: Report) -> Message | None:
     here = kept(work.consultation)
     if here is None:
         raise BadInput("No words have passed the gate yet. Bring in files and decide about words first.")
-    report(_doing(len(here.safe.passages)))
     number = newest_number(work.consultation)
     themes, anchors = decided(work.consultation)
-    analysis = _analysed(here, Decisions(themes=themes, anchors=anchors))
-    report(say(_("Putting the themes in their place")))
+    given = Given(here.safe, here.settings, Decisions(themes=themes, anchors=anchors))
+    telling = _Telling(report, _doing(len(here.safe.passages)))
+    analysis = apart(look, given, stop=telling.stop, progress=telling.progress)
     is_kept = keep(
         work.consultation,
         analysis,
@@ -51,21 +50,28 @@ def look_for_themes(work: Work, report: Report) -> Message | None:
     return counted(ngettext("%(count)s theme was found.", "%(count)s themes were found."), found)
 
 
-def _analysed(here: KeptCorpus, decisions: Decisions) -> Analysis:
-    analysis = analyse(here.safe, here.settings, decisions, seed=SEED)
-    return with_reach(analysis, here.safe, here.settings, seed=SEED)
+class _Telling:
+    """Says how many questions are done, and hears often whether somebody wants the work to stop."""
+
+    def __init__(self, report: Report, doing: Message) -> None:
+        self._report, self._doing, self._far = report, doing, (0, 0)
+
+    def progress(self, done: int, total: int) -> None:
+        self._far = done, total
+        self.stop()
+
+    def stop(self) -> bool:
+        """Raises Stopped where somebody does; else no."""
+        self._report(self._doing, *self._far)
+        return False
 
 
 def _doing(passages: int) -> Message:
-    """What is being done, and honestly how long it takes: nothing can be counted meanwhile."""
+    """What is being done, and honestly how long it takes."""
     if passages < SOME_SECONDS:
-        return counted(
-            ngettext(
-                "Looking for themes in %(count)s passage; this takes some seconds",
-                "Looking for themes in %(count)s passages; this takes some seconds",
-            ),
-            passages,
-        )
-    if passages < A_MINUTE:
-        return say(_("Looking for themes in %(number)s passages; this takes about a minute"), number=passages)
-    return say(_("Looking for themes in %(number)s passages; this takes some minutes"), number=passages)
+        said = _("Looking for themes in %(number)s passages, question by question; this takes some seconds")
+    elif passages < A_MINUTE:
+        said = _("Looking for themes in %(number)s passages, question by question; this takes about a minute")
+    else:
+        said = _("Looking for themes in %(number)s passages, question by question; this takes some minutes")
+    return say(said, number=passages)
