@@ -95,7 +95,7 @@ def _require_short_list(original: Original) -> None:
     """Before Python reads the list of members into memory: at every place where it could look for its size."""
     size = original.seek(0, io.SEEK_END)
     original.seek(max(0, size - END_WITHIN))
-    tail = io.BufferedReader(original, PIECE).read() if size else b""
+    tail = original.read()
     at = tail.find(END)
     while at >= 0:
         if int.from_bytes(tail[at + 12 : at + 16], "little") > LARGEST_LIST:

@@ -65,8 +65,13 @@ class ColumnShown:
 
     column: ProposedColumn
     use: forms.BoundField
-    title: forms.BoundField
+    title: forms.BoundField | None
     answers: Sequence[tuple[str, str, forms.BoundField]] = field(default=(), repr=False)
+
+    @property
+    def is_technical(self) -> bool:
+        """Whether nobody would look for it: it stays unless something is wrong with it."""
+        return self.column.use is Use.DROPPED and not self.use.errors and not self.use.value()
 
 
 class ColumnFields:
@@ -94,12 +99,13 @@ class ColumnFields:
                 initial=self._use_of(column),
                 label=_("What “%(column)s” is used for") % {"column": column.words or column.column},
             )
-            form.fields[f"title-{place}"] = forms.CharField(
-                required=False,
-                max_length=LONGEST_TITLE,
-                initial=self._title_of(column),
-                label=_("What a table of “%(column)s” is called") % {"column": column.words or column.column},
-            )
+            if self._may_be_table(column):
+                form.fields[f"title-{place}"] = forms.CharField(
+                    required=False,
+                    max_length=LONGEST_TITLE,
+                    initial=self._title_of(column),
+                    label=_("What a table of “%(column)s” is called") % {"column": column.words or column.column},
+                )
             for number, answer in enumerate(self._answers_of(column)):
                 form.fields[f"answer-{place}-{number}"] = forms.ChoiceField(
                     choices=ALLOWS,
@@ -116,7 +122,8 @@ class ColumnFields:
                 (answer, _reads_as(reader, answer), form[f"answer-{place}-{number}"])
                 for number, answer in enumerate(self._answers_of(column))
             ]
-            yield ColumnShown(column, form[f"use-{place}"], form[f"title-{place}"], answers)
+            title = form[f"title-{place}"] if self._may_be_table(column) else None
+            yield ColumnShown(column, form[f"use-{place}"], title, answers)
 
     def clean(self, form: forms.Form) -> Told:
         """What was chosen. A second column for what only one can be is an error beside it."""
@@ -183,6 +190,10 @@ class ColumnFields:
         if name in mapping.left:
             return LEFT
         return next((role for role in ROLES if getattr(mapping, role) == name), "")
+
+    def _may_be_table(self, column: ProposedColumn) -> bool:
+        """Whether there is a table of it, or one was thought of."""
+        return self._use_of(column) in (FACET, CLOSED) or column.use in (Use.FACET, Use.CLOSED, Use.LEFT)
 
     def _title_of(self, column: ProposedColumn) -> str:
         keys = {name: key for key, name in {**self._mapping.facets, **self._mapping.closed}.items()}

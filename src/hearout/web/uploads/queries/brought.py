@@ -14,7 +14,11 @@ from hearout.web.consultations.queries.decisions import record_of
 from hearout.web.uploads.models import Source, Upload
 from hearout.web.uploads.rules import Settings, State
 
-__all__ = ["Brought", "announced_questions", "brought", "channel_of", "channels_announced", "settings_in"]
+__all__ = ["PLACE", "Brought", "announced_questions", "brought", "channel_of", "channels_announced", "settings_in"]
+
+
+PLACE = "files/"
+"""What the path of a channel begins with; the id of its source follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def announced_questions(announcement: Announcement) -> tuple[GuidingQuestion, ..
 def channel_of(source: Source, settings: Settings, announced: Mapping[str, Channel]) -> Channel:
     """The source as a channel: what the announcement says of its way now, and what the team set."""
     own, way = settings.channel, announced.get(source.way)
-    path = f"files/{source.pk}"  # sources that are alike in everything are still two channels
+    path = f"{PLACE}{source.pk}"  # sources that are alike in everything are still two channels
     if way is None:
         return replace(own, path=path)
     return replace(

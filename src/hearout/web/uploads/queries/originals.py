@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Iterator
 
@@ -48,7 +49,7 @@ class Original(io.RawIOBase):
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         from_where = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._upload.size}[whence]
         if from_where + offset < 0:
-            raise ValueError("before the beginning")
+            raise OSError(errno.EINVAL, "before the beginning")  # as files do
         self._at = from_where + offset
         return self._at
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hearout.messages import Message, gettext_noop, say
 from hearout.web.consultations.models import Consultation
@@ -104,10 +104,11 @@ def look(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     return redirect("uploads:files", consultation.slug)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @team_room("files.bring")
-def take_out(request: HttpRequest, consultation: Consultation, ident: int) -> HttpResponse:
+def take_out(request: HttpRequest, consultation: Consultation, file: int) -> HttpResponse:
     """Asks first, and says what goes."""
-    upload = file_in(consultation, ident)
+    upload = file_in(consultation, file)
     if upload is None:
         raise Http404
     if request.method != "POST":

@@ -31,7 +31,7 @@ from hearout.web.uploads.queries.importing import rows_of
 from hearout.web.uploads.queries.told import file_in, files_told, source_in, title_of
 from hearout.web.uploads.rules import State
 
-__all__ = ["people", "source"]
+__all__ = ["people", "read_alike"]
 
 SHOWN = 50
 """Files of a source that its page names."""
@@ -39,9 +39,9 @@ SHOWN = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("files.bring")
-def source(request: HttpRequest, consultation: Consultation, ident: int) -> HttpResponse:
+def read_alike(request: HttpRequest, consultation: Consultation, source: int) -> HttpResponse:
     """Both buttons keep what was said; one has the files imported as well."""
-    found = source_in(consultation, ident)
+    found = source_in(consultation, source)
     if found is None or found.typed:
         raise Http404
     form = _form(request, found)
@@ -59,9 +59,9 @@ def source(request: HttpRequest, consultation: Consultation, ident: int) -> Http
 
 @require_POST
 @team_room("people.edit")
-def people(request: HttpRequest, consultation: Consultation, ident: int) -> HttpResponse:
+def people(request: HttpRequest, consultation: Consultation, file: int) -> HttpResponse:
     """A list of people goes where names are that must never be published."""
-    upload = file_in(consultation, ident)
+    upload = file_in(consultation, file)
     if upload is None or upload.source_id is not None or upload.state != State.ASKS:
         raise Http404
     try:
@@ -90,12 +90,14 @@ def _form(request: HttpRequest, found: Source) -> SourceForm:
 def _show(request: HttpRequest, consultation: Consultation, found: Source, form: SourceForm) -> HttpResponse:
     reader = team_reader(member_of(request), drafted(consultation))
     channel = channel_of(found, settings_in(found), channels_announced(consultation))
+    columns = form.columns_shown()
     rows = rows_of(found).select_related("by", "source", "consultation")
     context = {
         "source": found,
         "title": title_of(found, in_force(consultation) or drafted(consultation)),
         "form": form,
-        "columns": form.columns_shown(),
+        "columns": columns,
+        "technical": [one for one in columns if one.is_technical],
         "opens": reader.time(channel.opens) if channel.opens else None,
         "closes": reader.time(channel.closes) if channel.closes else None,
         "files": files_told(rows[:SHOWN], reader, whole=True),

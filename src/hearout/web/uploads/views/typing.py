@@ -27,7 +27,7 @@ from hearout.web.uploads.queries.brought import announced_questions
 from hearout.web.uploads.queries.slips import slip_in, slips_in, slips_told
 from hearout.web.uploads.titles import OTHER_MEANS
 
-__all__ = ["slip", "slip_out", "typed"]
+__all__ = ["change_slip", "slip_out", "typed"]
 
 PAGE = 50
 STAYS = ("way", "received", "consent")
@@ -49,28 +49,28 @@ def typed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("files.bring")
-def slip(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
+def change_slip(request: HttpRequest, consultation: Consultation, slip: int) -> HttpResponse:
     """Change what was typed."""
-    found = _found(consultation, number)
+    found = _found(consultation, slip)
     form = _form(request, consultation, _typed_before(found, consultation))
     if request.method != "POST" or not form.is_valid():
         status = 400 if form.errors else 200
         return show(request, consultation, "uploads/slip.html", {"form": form, "slip": found}, status=status)
     change(found, form.slip(), way=form.cleaned_data["way"], by=member_of(request), now=timezone.now())
-    messages.success(request, _("Slip %(number)s is changed.") % {"number": number})
+    messages.success(request, _("Slip %(number)s is changed.") % {"number": slip})
     return redirect("uploads:typed", consultation.slug)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("files.bring")
-def slip_out(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
+def slip_out(request: HttpRequest, consultation: Consultation, slip: int) -> HttpResponse:
     """Asks first: the words are gone afterwards."""
-    found = _found(consultation, number)
+    found = _found(consultation, slip)
     if request.method != "POST":
         [told] = slips_told([found])
         return show(request, consultation, "uploads/slip_out.html", {"slip": told})
     remove(found, by=member_of(request), now=timezone.now())
-    messages.success(request, _("Slip %(number)s is taken out, and its words are deleted.") % {"number": number})
+    messages.success(request, _("Slip %(number)s is taken out, and its words are deleted.") % {"number": slip})
     return redirect("uploads:typed", consultation.slug)
 
 
@@ -112,6 +112,8 @@ def _typed_before(found: Typed, consultation: Consultation) -> dict[str, object]
 
 def _show(request: HttpRequest, consultation: Consultation, form: SlipForm) -> HttpResponse:
     page = Paginator(slips_in(consultation), PAGE).get_page(request.GET.get("page"))
+    if form.initial.get("consent") and not form.errors:
+        form.fields["text-0"].widget.attrs["autofocus"] = True  # the one before was just kept: on with the words
     context = {"form": form, "slips": slips_told(page.object_list), "page": page}
     return show(request, consultation, "uploads/typed.html", context, status=400 if form.errors else 200)
 
