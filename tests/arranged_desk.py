@@ -7,13 +7,28 @@ from datetime import UTC, datetime
 from arranged_intake import answer, brought_in, comment, together
 from arranged_web import consultation, owner_of
 from hearout.records.decisions import WordAction
+from hearout.records.identified import Passage
+from hearout.records.redaction import Net, Span
 from hearout.web.consultations.models import Consultation
 from hearout.web.desk.actions.deciding import Ruling, decide_word
-from hearout.web.desk.models import Word, WordDecision
+from hearout.web.desk.models import Desk, Marked, Place, Term, Word, WordDecision
 from hearout.web.desk.queries.marks import mark_of
+from hearout.web.intake.models import Passage as Raw
 from hearout.web.people.models import User
 
-__all__ = ["KEEP", "MASK", "NOW", "decided", "desk", "in_africa", "number_of_decision", "url", "waiting", "word_called"]
+__all__ = [
+    "KEEP",
+    "MASK",
+    "NOW",
+    "decided",
+    "desk",
+    "in_africa",
+    "number_of_decision",
+    "one_of_each",
+    "url",
+    "waiting",
+    "word_called",
+]
 
 NOW = datetime(2026, 9, 12, 9, 0, tzinfo=UTC)
 KEEP, MASK = Ruling(WordAction.CLEAR), Ruling(WordAction.MASK)
@@ -67,3 +82,33 @@ def number_of_decision(made: Consultation, word: str) -> int:
 def url(made: Consultation, word: str) -> str:
     """The page of a word."""
     return f"/team/{made.slug}/words/{mark_of(made, word)}/"
+
+
+def one_of_each(made: Consultation) -> dict[str, str | int]:
+    """What addresses of the desk take, without a run of the gate: a word that waits, its passage, a decision on another
+    word that nobody confirmed, and a word of the glossary."""
+    mark = mark_of(made, "Ombeyi")
+    text, ident = "In Ombeyi the night bus stops at ten.", f"p{mark}"
+    said = {"consultation": made, "place": 0, "question": "kinds", "language": "en"}
+    Raw.objects.create(ident=ident, contribution="c1", said=Passage(text, "kinds", id=ident), **said)
+    Marked.objects.create(
+        passage=ident,
+        contribution="c1",
+        channel="survey",
+        spans=(Span(3, 9, "word", Net.VOCABULARY, 0.5),),
+        **said,
+        marks=1,
+        vocabulary=1,
+        undecided=1,
+        describes=False,
+        **dict.fromkeys(("team", "roster", "pattern", "model", "structure"), 0),
+    )
+    counts = {"rank": 1, "contributors": 1, "places": 1}
+    word = Word.objects.create(consultation=made, mark=mark, spelt="Ombeyi", kind="word", since=NOW, **counts)
+    Place.objects.create(word=word, consultation=made, passage=ident, start=3, end=9)
+    Desk.objects.create(consultation=made, changes=1)
+    WordDecision.objects.create(
+        consultation=made, number=1, mark=mark_of(made, "Tvashtri"), word="Tvashtri", action="clear", at=NOW
+    )
+    term = Term.objects.create(consultation=made, mark=mark_of(made, "failover"), term="failover", at=NOW)
+    return {"mark": mark, "marked": ident, "term": term.pk}

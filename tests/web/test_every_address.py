@@ -19,7 +19,9 @@ from django.test import Client
 from django.utils import timezone
 
 from arranged_addresses import NOBODY, OUTSIDER, PEOPLE, TABLE, Address, Needs, addresses, arguments, url_of
+from arranged_desk import one_of_each
 from arranged_forms import forms_in
+from arranged_intake import one_of_each_in_inbox
 from arranged_web import DURING_SESSIONS, OPENING, consultation, en, member, owner_of, somebody
 from hearout.plan.sections import Section
 from hearout.web.consultations.actions.announcing import edit
@@ -31,6 +33,7 @@ from hearout.web.people.models import CacheEntry, User
 from hearout.web.people.rules import Role
 from hearout.web.work import registry
 from hearout.web.work.models import Work
+from seeded_files import seed_files
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +50,8 @@ ODD = {
     "a zero byte": "\x00",
     "no such day": "2026-02-31T25:61",
 }
-THINGS = {"member", "invitation", "line", "piece"}  # arguments that name a thing of one consultation
+# arguments that name a thing of one consultation
+THINGS = {"member", "invitation", "line", "piece", "mark", "marked", "term", "file", "people", "source", "slip"}
 NO_THING = 987654321
 NO_ID = "00000000-0000-4000-8000-000000000000"
 
@@ -78,7 +82,23 @@ TYPED = {
     "email": "kofi@example.org",
     "address": "kofi@example.org",
     "where": "Newsletter",
+    "way": "survey:survey",
+    "timezone": "Europe/Berlin",
+    "consent": "paraphrase",
+    "partial": "count",
     "on": "2026-09-01",
+    "seen": "0",
+    "action": "mask",
+    "word": "Ombeyi",
+    "far": "here",
+    "words": "Nobody told us when the buses stop.",
+    "looked": "yes",
+    "always": "yes",
+    "terms": "rollback",
+    "in_force": "1",
+    "reason": "She asked by mail.",
+    "who": "Rosa Halvorsen",
+    "lines": "Rosa Halvorsen, Rosa H.",
 }
 """Everything that forms ask, well filled in: what is refused to whoever may not is not refused for being empty."""
 
@@ -90,6 +110,7 @@ CHANGED_BY_OWNER = {
     "account_confirm_login_code",
     "consultations:invitation-opened",  # it is for somebody else
     "consultations:leave",  # the last owner cannot
+    "intake:search",  # looking changes nothing
     "outbox:follow-code",  # nobody asked for a code
     "outbox:unfollow",
     "outbox:unfollow-at-once",
@@ -143,7 +164,8 @@ def arguments_in(room: Consultation) -> Values:
     registry.kind("test.piece", title="Trying it out")(lambda *_: None)
     piece = Work.objects.create(consultation=room, kind="test.piece", asked=OPENING, by=owner)
     things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk, "piece": str(piece.pk)}
-    return {**WORDS, "slug": room.slug, "secret": secret, **things}
+    things |= seed_files(room, owner, DURING_SESSIONS)
+    return {**WORDS, "slug": room.slug, "secret": secret, **things, **one_of_each(room), **one_of_each_in_inbox(room)}
 
 
 def same(answer: HttpResponse, other: HttpResponse) -> bool:

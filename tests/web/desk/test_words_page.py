@@ -171,10 +171,9 @@ def test_a_language_without_a_model_is_named() -> None:
     assert "English 6 yes" in said
 
 
-def test_a_word_that_is_gone_leads_back_to_the_desk() -> None:
+def test_a_word_that_nobody_said_is_not_found() -> None:
     made = desk()
-    answered = seen("/team/forum/words/aaaaaaaaaaaaaaaa/", NOW, client=at_work(made))
-    assert (answered.status_code, answered["Location"]) == (302, "/team/forum/words/")
+    assert seen("/team/forum/words/aaaaaaaaaaaaaaaa/", NOW, client=at_work(made)).status_code == 404
 
 
 def test_before_anything_came_the_desk_says_so() -> None:

@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/words/decisions/<int:number>/confirm/", words.agree, name="confirm"),
     path("<slug:slug>/words/<slug:mark>/", words.word, name="word"),
     path("<slug:slug>/passages/", passages.all_passages, name="passages"),
-    path("<slug:slug>/passages/<slug:ident>/", passages.passage, name="passage"),
-    path("<slug:slug>/passages/<slug:ident>/reword/", passages.reword, name="reword"),
-    path("<slug:slug>/passages/<slug:ident>/looked/", passages.looked, name="looked"),
+    path("<slug:slug>/passages/<slug:marked>/", passages.passage, name="passage"),
+    path("<slug:slug>/passages/<slug:marked>/reword/", passages.reword, name="reword"),
+    path("<slug:slug>/passages/<slug:marked>/looked/", passages.looked, name="looked"),
 ]

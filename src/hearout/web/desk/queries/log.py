@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from django.core.paginator import Page, Paginator
@@ -10,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.desk.models import SpanDecision, WordDecision
+from hearout.web.desk.models import SpanDecision, Word, WordDecision
 from hearout.web.desk.queries.decided import asks_second_reader, waits_for_second
 from hearout.web.desk.queries.told import DecisionTold, decision_told
 from hearout.web.people.models import User
@@ -40,7 +41,8 @@ def last_decisions(
 
 
 def log_page(consultation: Consultation, number: str | None, reader: Reader, user: User) -> Page[DecisionTold]:
-    """A page of all that was ever decided, newest first, with what was undone since."""
+    """A page of all that was ever decided, newest first, with what was undone since. Words that the gate met nowhere
+    the last time have no mark: there is nothing to look at."""
     every = {"consultation": consultation}
     words = WordDecision.objects.filter(**every).values_list("number", flat=True)
     spans = SpanDecision.objects.filter(**every).values_list("number", flat=True)
@@ -51,7 +53,10 @@ def log_page(consultation: Consultation, number: str | None, reader: Reader, use
         *_with_people(SpanDecision.objects.filter(shown)),
     ]
     always = asks_second_reader(consultation)
+    marks = [one.mark for one in found if isinstance(one, WordDecision)]
+    met = set(Word.objects.filter(consultation=consultation, mark__in=marks).values_list("mark", flat=True))
     told = [decision_told(one, reader, user, always_second=always) for one in _newest_first(found)]
+    told = [one if one.mark in met else replace(one, mark="") for one in told]
     return Page(told, page.number, page.paginator)  # type: ignore[arg-type]  # it is of numbers, told here
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "Queue",
     "WordTold",
     "first_waiting",
+    "is_met",
     "next_after",
     "queue",
     "word_told",
@@ -147,6 +148,11 @@ def word_told(
         decision=decision_told(decision, reader, user, always_second=always_second) if decision else None,
         suggestions=MORE_GENERAL.get(row.kind, MORE_GENERAL["word"]),
     )
+
+
+def is_met(consultation: Consultation, mark: str) -> bool:
+    """Whether the gate met the word of that mark the last time."""
+    return Word.objects.filter(consultation=consultation, mark=mark).exists()
 
 
 def place_in(consultation: Consultation, mark: str, ident: int) -> Place | None:

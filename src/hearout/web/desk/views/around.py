@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
@@ -13,7 +13,7 @@ from hearout.web.consultations.queries.readers import Reader, team_reader
 from hearout.web.consultations.views.door import member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.desk.queries.standing import standing
-from hearout.web.desk.queries.words import first_waiting
+from hearout.web.desk.queries.words import is_met
 
 __all__ = ["desk_page", "onward", "reader_of"]
 
@@ -34,12 +34,11 @@ def desk_page(
     return show(request, consultation, f"desk/{template}.html", around, status=status)
 
 
-def onward(consultation: Consultation, mark: str) -> HttpResponse:
-    """On to the word of that mark; to the desk where none waits any more."""
-    mark = mark or first_waiting(consultation)
-    if not mark:
-        return HttpResponseRedirect(reverse("desk:words", args=[consultation.slug]))
-    return HttpResponseRedirect(reverse("desk:word", args=[consultation.slug, mark]))
+def onward(consultation: Consultation, mark: str, *, or_else: str = "desk:words") -> HttpResponse:
+    """On to the word of that mark, where the gate met it."""
+    if mark and is_met(consultation, mark):
+        return redirect("desk:word", consultation.slug, mark)
+    return redirect(or_else, consultation.slug)
 
 
 def reader_of(request: HttpRequest, consultation: Consultation) -> Reader:

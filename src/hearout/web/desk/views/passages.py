@@ -58,9 +58,9 @@ def all_passages(request: HttpRequest, consultation: Consultation) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("words.decide")
 @never_cache
-def passage(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def passage(request: HttpRequest, consultation: Consultation, marked: str) -> HttpResponse:
     """One passage, and a form for words in it that were missed."""
-    row, told = _passage(request, consultation, ident)
+    row, told = _passage(request, consultation, marked)
     form = MissedHere(request.POST.dict() if request.method == "POST" else None, consultation, text=told.text)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,7 +69,7 @@ def passage(request: HttpRequest, consultation: Consultation, ident: str) -> Htt
             form.add_error("word", _("Something is decided about this word already. Look for it in the log."))
         else:
             messages.success(request, _("It goes the next time everything is brought up to date."))
-            return redirect("desk:passage", consultation.slug, ident)
+            return redirect("desk:passage", consultation.slug, marked)
     context = {"passage": told, "form": form, "next": next_passage(row), "looked": row.looked_at}
     return desk_page(request, consultation, "passage", context, status=400 if form.errors else 200)
 
@@ -77,9 +77,9 @@ def passage(request: HttpRequest, consultation: Consultation, ident: str) -> Htt
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("words.decide")
 @never_cache
-def reword(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def reword(request: HttpRequest, consultation: Consultation, marked: str) -> HttpResponse:
     """A whole passage in other words; first with what is left of its own, then for good."""
-    row, told = _passage(request, consultation, ident)
+    row, told = _passage(request, consultation, marked)
     form = Reword(request.POST.dict() if request.method == "POST" else None, consultation, safe=told.safe)
     context: dict[str, object] = {"passage": told, "form": form}
     if request.method == "POST" and form.is_valid():
@@ -91,14 +91,14 @@ def reword(request: HttpRequest, consultation: Consultation, ident: str) -> Http
 
 @require_POST
 @team_room("words.decide")
-def looked(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def looked(request: HttpRequest, consultation: Consultation, marked: str) -> HttpResponse:
     """Put down that it was looked at, and go on to the next; or that it should be looked at again."""
-    row = marked_passage(consultation, ident)
+    row = marked_passage(consultation, marked)
     if row is None:
         raise Http404
     done = request.POST.get("looked") == "yes"
     look_at(row, looked=done, by=member_of(request), now=timezone.now())
-    following = next_passage(row) if done else ident
+    following = next_passage(row) if done else marked
     if not following:
         messages.success(request, _("You have looked at every passage."))
         return redirect("desk:passages", consultation.slug)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -47,8 +47,7 @@ def word(request: HttpRequest, consultation: Consultation, mark: str) -> HttpRes
     desk = standing(consultation, member_of(request))
     told = _told(request, consultation, desk, mark)
     if told is None:
-        messages.info(request, _("This word does not wait any more: the gate met it nowhere the last time."))
-        return redirect("desk:words", consultation.slug)
+        raise Http404
     if request.method != "POST":
         return _show(request, consultation, desk, told)
     form = DecideWord(request.POST.dict(), consultation, instead_of=told.spelt)
@@ -76,7 +75,7 @@ def take_back(request: HttpRequest, consultation: Consultation, number: int) -> 
     messages.success(request, _("Undone. It waits again, or what was decided before it counts."))
     if passage := getattr(undone, "passage", ""):
         return redirect("desk:passage", consultation.slug, passage)
-    return onward(consultation, getattr(undone, "mark", ""))
+    return onward(consultation, getattr(undone, "mark", ""), or_else="desk:log")
 
 
 @require_POST
