@@ -13,8 +13,9 @@ from hearout.folder.decisions import SPAN_COLUMNS, THEME_COLUMNS, WORD_COLUMNS
 from hearout.folder.sources import FILE_NAME
 from hearout.folder.written_settings import template
 
-__all__ = ["init", "require_new", "write_folder"]
+__all__ = ["GITIGNORE", "init", "require_new", "write_folder"]
 
+GITIGNORE = "# The key tells who is who, out/team/ holds raw words.\n.hearout/\nout/\n"
 WHAT_GOES_WHERE = {
     "survey": "Exports of survey answers: LimeSurvey, Google Forms or Qualtrics CSV, or any CSV with a mapping.",
     "sessions": "Transcripts (.vtt), notes, chat logs (.txt) and Etherpad pages (.html) of listening sessions.",
@@ -66,7 +67,7 @@ def _files(settings: str) -> Mapping[str, str]:
         "decisions/themes.csv": f"{','.join(THEME_COLUMNS)}\n",
         "roster.csv": "name,aliases,email,handles\n",
         "glossary.txt": "# Words that may be public though they are rare: your software, your terms. One a line.\n",
-        ".gitignore": "# The key tells who is who, out/team/ holds raw words.\n.hearout/\nout/\n",
+        ".gitignore": GITIGNORE,
         FILE_NAME: settings,
     }
 

@@ -64,6 +64,7 @@ DEEDS: dict[str, str | Promise] = {
     "desk.second_reader_asked": _("had a second reader asked for about everything that is kept"),
     "desk.second_reader_freed": _("no longer has a second reader asked for about everything that is kept"),
     "glossary.changed": _("changed the glossary"),
+    "consultation.exported": _("took a copy of everything, with the key, out of the server"),
     "work.stopped": _("stopped work in the background"),
     "work.begun_again": _("had work in the background done again"),
     "file.brought": _("brought a file"),
