@@ -40,8 +40,8 @@ def analyse(
     """Themes for every guiding question, and tables of closed answers. Exact numbers: for the team.
 
     Every passage is under exactly one question, in its themes or in `without_theme`. What fits no guiding question is
-    under the key "", last. The same corpus, decisions and seed give the same analysis, whatever the number of threads and
-    whatever `progress` does; it may raise to end the work.
+    under the key "", last. The same corpus, decisions and seed give the same analysis, whatever the number of threads.
+    `progress` is told question by question, and may raise to end the work.
     """
     passages = corpus.passages
     with threadpool_limits(limits=1):  # the order of sums depends on the number of threads

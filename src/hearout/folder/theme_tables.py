@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from hearout.folder.written_decisions import value_of
 from hearout.records.analysis import Analysis, QuestionAnalysis, ThemeToReview
-from hearout.records.decisions import NO_THEME, ThemeAction, ThemeDecision
+from hearout.records.decisions import NO_THEME
 from hearout.records.identified import Contribution, Corpus, Passage
 from hearout.spreadsheets import table
 
@@ -60,18 +61,8 @@ def _to_review(one: ThemeToReview) -> Sequence[str]:
         ", ".join(one.keywords),
         one.example,
         decision.action.value if decision else "",
-        _value(decision) if decision else "",
+        value_of(decision) if decision else "",
         decision.reason if decision else "",
         ";".join(one.passages),
         "" if one.label or not decision or one.theme == NO_THEME else _UNPLACED,
     )
-
-
-def _value(decision: ThemeDecision) -> str:
-    """What stands under value, as `folder.decisions` reads it."""
-    items = "; ".join((*decision.words, *decision.passages))
-    if decision.action in (ThemeAction.MOVE, ThemeAction.GATHER):
-        return items
-    if decision.action is ThemeAction.SPLIT and decision.value:
-        return f"{decision.value}: {items}"
-    return decision.value

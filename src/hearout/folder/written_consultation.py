@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 import tomli_w
 
@@ -53,8 +54,8 @@ def _channel(channel: Channel) -> Table:
         (keys.KIND, channel.kind.value),
         (keys.PATH, channel.path),
         (keys.CHANNEL_TITLE, channel.title),
-        (keys.OPENS, channel.opens),
-        (keys.CLOSES, channel.closes),
+        (keys.OPENS, _moment(channel.opens, channel.timezone)),
+        (keys.CLOSES, _moment(channel.closes, channel.timezone)),
         (keys.TIMEZONE, channel.timezone),
         (keys.FORMAT, channel.format),
         (keys.VERIFIED, channel.verified),
@@ -64,6 +65,15 @@ def _channel(channel: Channel) -> Table:
     )
     mapping = _mapping(channel.mapping)
     return {**written, keys.MAPPING.key: mapping} if mapping else written
+
+
+def _moment(moment: datetime | None, zone: str) -> datetime | None:
+    """The clock's time where it is the channel's own zone that tells it, so that it is read back in that zone; else
+    with its offset, as an hour that the clocks show twice."""
+    if moment is None or moment.fold:
+        return moment
+    own = moment.tzinfo is UTC if zone == "UTC" else moment.tzinfo == ZoneInfo(zone)
+    return moment.replace(tzinfo=None) if own else moment
 
 
 def _mapping(mapping: ColumnMapping) -> Table:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from hearout.folder.decisions import (
@@ -14,39 +12,36 @@ from hearout.folder.decisions import (
     WORD_COLUMNS,
 )
 from hearout.folder.lists import COLUMNS
-from hearout.records.decisions import Decisions, ThemeAction, ThemeDecision
+from hearout.records.decisions import Decisions, QuoteDecision, ThemeAction, ThemeDecision
 from hearout.records.identified import Roster
-from hearout.spreadsheets import guarded
+from hearout.spreadsheets import table
 
-__all__ = ["written_decisions", "written_glossary", "written_roster"]
+__all__ = ["value_of", "written_decisions", "written_glossary", "written_roster"]
 
-Row = tuple[str | int, ...]
+Row = tuple[str, ...]
 
 
 def written_decisions(decisions: Decisions) -> Mapping[str, str]:
     """Every file by its name."""
     return {
-        "words.csv": _table(
+        "words.csv": _file(
             WORD_COLUMNS, ((one.word, one.action.value, one.replacement, one.reason) for one in decisions.words)
         ),
-        "spans.csv": _table(
+        "spans.csv": _file(
             SPAN_COLUMNS,
             (
-                (one.passage, one.start, one.end, one.action.value, one.replacement, one.reason)
+                (one.passage, str(one.start), str(one.end), one.action.value, one.replacement, one.reason)
                 for one in decisions.spans
             ),
         ),
-        "contributions.csv": _table(
+        "contributions.csv": _file(
             CONTRIBUTION_COLUMNS,
             ((one.contribution, one.action.value, one.value, one.reason) for one in decisions.contributions),
         ),
-        "themes.csv": _table(THEME_COLUMNS, _themes(decisions)),
-        "quotes.csv": _table(
+        "themes.csv": _file(THEME_COLUMNS, _themes(decisions)),
+        "quotes.csv": _file(
             QUOTE_COLUMNS,
-            (
-                (one.passage, one.action.value, one.value, one.start or "", one.end or "", one.reason)
-                for one in decisions.quotes
-            ),
+            ((one.passage, one.action.value, one.value, *_stretch(one), one.reason) for one in decisions.quotes),
         ),
     }
 
@@ -54,7 +49,7 @@ def written_decisions(decisions: Decisions) -> Mapping[str, str]:
 def written_roster(roster: Roster) -> str:
     """roster.csv."""
     people = ((one.name, "; ".join(one.aliases), one.email, "; ".join(one.handles)) for one in roster.people)
-    return _table(COLUMNS, people)
+    return _file(COLUMNS, people)
 
 
 def written_glossary(glossary: Iterable[str]) -> str:
@@ -67,12 +62,13 @@ def _themes(decisions: Decisions) -> Iterator[Row]:
     anchors = dict(decisions.anchors)
     for one in decisions.themes:
         known = "; ".join(anchors.pop(one.theme, ()))
-        yield one.theme, one.action.value, _value(one), one.reason, known
+        yield one.theme, one.action.value, value_of(one), one.reason, known
     for theme, passages in anchors.items():
         yield theme, "", "", "", "; ".join(passages)
 
 
-def _value(decision: ThemeDecision) -> str:
+def value_of(decision: ThemeDecision) -> str:
+    """What stands under value, as `decisions.load_decisions` reads it."""
     passages = "; ".join(decision.passages)
     if decision.action in (ThemeAction.MOVE, ThemeAction.GATHER):
         return passages
@@ -81,9 +77,9 @@ def _value(decision: ThemeDecision) -> str:
     return decision.value
 
 
-def _table(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return text.getvalue()
+def _stretch(decision: QuoteDecision) -> tuple[str, str]:
+    return (str(decision.start), str(decision.end)) if decision.end else ("", "")
+
+
+def _file(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+    return table(columns, rows).decode("utf-8")
