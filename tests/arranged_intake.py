@@ -10,15 +10,19 @@ from unittest.mock import patch
 from django.utils import timezone
 
 from arranged_jobs import do_jobs
+from hearout.records import identified as records
 from hearout.records.consultation import Channel, ChannelKind, Consent
 from hearout.records.identified import Author, Contribution, Passage, Reading
 from hearout.records.imports import Rejection
 from hearout.web import events
 from hearout.web.consultations.models import Consultation
+from hearout.web.intake.models import Contribution as Row
+from hearout.web.intake.models import ContributionDecision, Inbox, Person, SetAside
+from hearout.web.intake.rules import Rest
 from hearout.web.uploads import rules
 from hearout.web.uploads.models import Source, Upload
 
-__all__ = ["AT", "answer", "brought_in", "comment", "reading_of", "together"]
+__all__ = ["AT", "answer", "brought_in", "comment", "one_of_each_in_inbox", "reading_of", "together"]
 
 AT = datetime(2026, 9, 10, 9, 0, tzinfo=UTC)
 IN_TIME = datetime(2026, 8, 20, 12, 0, tzinfo=UTC)
@@ -96,6 +100,31 @@ def brought_in(
     )
     events.files_changed.emit(made.pk)
     return upload
+
+
+def one_of_each_in_inbox(made: Consultation) -> dict[str, str | int]:
+    """What addresses of the inbox take, without anything being brought together: a contribution with an author and a
+    decision on it, what is set aside for the owner, somebody who is never to be named."""
+    owner, ident = made.members.get(role="owner").user, "c234567abcdefghij"
+    Inbox.objects.create(consultation=made, changes=2)
+    where = {"consultation": made, "channel": "survey", "line": 2, "consent": "quote", "contributor": "k1"}
+    said = {"rest": Rest("answers.csv"), "author": Author(name="Ines Okafor"), "has_author": True}
+    Row.objects.create(ident=ident, place=0, state="counted", **where, **said)
+    Row.objects.create(ident=f"{ident}k", place=1, state="set_aside", **where, **said)
+    decided = {"consultation": made, "by": owner, "at": AT}
+    ContributionDecision.objects.create(
+        number=1, contribution=ident, action="consent", aspect="consent", value="quote", was="paraphrase", **decided
+    )
+    harm = ContributionDecision.objects.create(
+        number=2, contribution=f"{ident}k", action="set_aside", aspect="counting", was="counted", **decided
+    )
+    aside = SetAside.objects.create(
+        consultation=made, decision=harm, contribution=harm.contribution, person=owner, note="A threat.", at=AT
+    )
+    entry = Person.objects.create(
+        consultation=made, said=records.Person("Ines Okafor"), mark="mark", origin="typed", at=AT, by=owner
+    )
+    return {"contribution": ident, "aside": aside.pk, "entry": entry.pk}
 
 
 def together(made: Consultation, *, now: datetime = AT) -> None:

@@ -120,9 +120,9 @@ def test_a_decision_shows_first_what_it_touches_and_needs_a_reason() -> None:
     made = brought()
     browser, there = owner(made), url("decide", on_line(2).ident, "withdraw")
     assert "1 passage that is analysed" in words_of(browser.get(there))
-    refused = browser.post(there, {"seen": "", "reason": ""})
+    refused = browser.post(there, {"in_force": "", "reason": ""})
     assert (refused.status_code, "Say why, for whoever asks later." in words_of(refused)) == (400, True)
-    done = browser.post(there, {"seen": "", "reason": "She asked by mail."}, follow=True)
+    done = browser.post(there, {"in_force": "", "reason": "She asked by mail."}, follow=True)
     assert "It is withdrawn" in words_of(done)
     assert on_line(2).state == "withdrawn"
 
@@ -130,8 +130,8 @@ def test_a_decision_shows_first_what_it_touches_and_needs_a_reason() -> None:
 def test_the_second_of_two_is_told_and_keeps_what_was_typed() -> None:
     made = brought()
     browser, ident = owner(made), on_line(2).ident
-    browser.post(url("decide", ident, "consent"), {"seen": "", "consent": "count", "reason": "She asked."})
-    second = browser.post(url("decide", ident, "withdraw"), {"seen": "", "reason": "What I typed stays"})
+    browser.post(url("decide", ident, "consent"), {"in_force": "", "consent": "count", "reason": "She asked."})
+    second = browser.post(url("decide", ident, "withdraw"), {"in_force": "", "reason": "What I typed stays"})
     assert second.status_code == 400
     assert "while you were looking at it" in words_of(second)
     assert "What I typed stays" in second.content.decode()
@@ -141,7 +141,7 @@ def test_the_second_of_two_is_told_and_keeps_what_was_typed() -> None:
 def test_a_decision_is_undone_on_the_page() -> None:
     made = brought()
     browser, ident = owner(made), on_line(3).ident
-    browser.post(url("decide", ident, "count"), {"seen": "", "reason": "The form was down."})
+    browser.post(url("decide", ident, "count"), {"in_force": "", "reason": "The form was down."})
     assert on_line(3).state == "counted"
     browser.post(url("undo", ident, ContributionDecision.objects.get().number))
     assert on_line(3).state == "late"
@@ -159,7 +159,7 @@ ACTIONS = (
 def test_sums_agree_after_every_action(line: int, what: str, more: dict[str, str]) -> None:
     made = brought()
     browser = owner(made)
-    typed = {"seen": "", "reason": "Because.", **more}
+    typed = {"in_force": "", "reason": "Because.", **more}
     if "person" in typed:
         typed["person"] = str(owner_of(made).pk)
     assert browser.post(url("decide", on_line(line).ident, what), typed).status_code == 302
@@ -182,7 +182,7 @@ def test_what_was_set_aside_is_read_by_one_person_alone() -> None:
     made = brought()
     reviewer = member(made, Role.REVIEWER)
     browser, ident = owner(made), on_line(2).ident
-    typed = {"seen": "", "reason": "A threat, I think.", "person": str(reviewer.pk)}
+    typed = {"in_force": "", "reason": "A threat, I think.", "person": str(reviewer.pk)}
     browser.post(url("decide", ident, "set-aside"), typed)
     together(made)
     assert "night bus" not in browser.get(url("contribution", ident)).content.decode()
@@ -198,7 +198,7 @@ def test_what_was_set_aside_is_read_by_one_person_alone() -> None:
 
 def test_the_mail_about_it_holds_not_a_word_of_it() -> None:
     made = brought()
-    typed = {"seen": "", "reason": "A threat, I think.", "person": str(owner_of(made).pk)}
+    typed = {"in_force": "", "reason": "A threat, I think.", "person": str(owner_of(made).pk)}
     owner(made).post(url("decide", on_line(2).ident, "set-aside"), typed)
     letter = Message.objects.get(kind="team", decision=None)
     assert "/team/forum/inbox/set-aside/" in letter.body
@@ -210,7 +210,7 @@ def test_the_mail_about_it_holds_not_a_word_of_it() -> None:
 def test_the_need_ends_when_they_took_care_of_it() -> None:
     made = brought()
     browser = owner(made)
-    typed = {"seen": "", "reason": "A threat.", "person": str(owner_of(made).pk)}
+    typed = {"in_force": "", "reason": "A threat.", "person": str(owner_of(made).pk)}
     browser.post(url("decide", on_line(2).ident, "set-aside"), typed)
     browser.post(url("aside-settled", SetAside.objects.get().pk))
     assert "Something was set aside for you" not in words_of(browser.get("/team/forum/"))

@@ -10,6 +10,7 @@ from hearout.errors import Refusal
 from hearout.messages import gettext_noop as _
 from hearout.messages import say
 from hearout.records.decisions import ContributionAction
+from hearout.web.consultations.actions.recording import require
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.rooms import may
 from hearout.web.intake.actions.deciding import decide
@@ -48,9 +49,12 @@ def set_aside(
 
 
 @transaction.atomic
-def settle(aside: SetAside, *, by: User, now: datetime) -> None:
-    """Whom it was set aside for did what was to be done. It stays set aside. Nobody else can say so."""
-    if aside.person_id != by.pk or aside.settled_at is not None:
-        return
-    SetAside.objects.filter(pk=aside.pk, settled_at=None).update(settled_at=now)
+def settle(aside: SetAside, *, by: User, now: datetime) -> bool:
+    """Whom it was set aside for did what was to be done. It stays set aside. False, and nothing is put down, where it
+    is somebody else's to say, or was said."""
+    require(TO_SET_ASIDE, by, aside.consultation)
+    waits = SetAside.objects.filter(pk=aside.pk, person=by, settled_at=None)
+    if not waits.update(settled_at=now):
+        return False
     note(by, "aside.settled", room=aside.consultation_id, about=aside.contribution, now=now)
+    return True

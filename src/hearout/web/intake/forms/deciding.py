@@ -28,12 +28,12 @@ def _reason(*, label: object, hint: object, required: object) -> forms.CharField
 
 
 class Decide(forms.Form):
-    """A reason, and the decisions in force as they were when somebody began to write it (`seen`)."""
+    """A reason, and the decisions `in_force` as they were when somebody began to write it."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    in_force = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, str] | None, *, seen: str) -> None:
-        super().__init__(data, initial={"seen": seen})
+        super().__init__(data, initial={"in_force": seen})
         self.fields.update(self.asked_for())
 
     def asked_for(self) -> dict[str, forms.Field]:

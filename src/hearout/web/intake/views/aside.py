@@ -33,10 +33,12 @@ def aside(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 @require_POST
 @identified_room("contributions.view")
-def settled(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponseBase:
-    found = aside_in(consultation, number)
-    if found is None or found.person != member_of(request):
+def settled(request: HttpRequest, consultation: Consultation, aside: int) -> HttpResponseBase:
+    found = aside_in(consultation, aside)
+    if found is None:
         raise Http404
-    settle(found, by=member_of(request), now=timezone.now())
-    messages.success(request, _("It is put down that you took care of it. It stays set aside."))
+    if settle(found, by=member_of(request), now=timezone.now()):
+        messages.success(request, _("It is put down that you took care of it. It stays set aside."))
+    else:
+        messages.error(request, _("It was set aside for somebody else, or is taken care of already."))
     return redirect("intake:aside", consultation.slug)

@@ -45,55 +45,55 @@ DONE = {
 
 @require_safe
 @identified_room("contributions.view")
-def contribution(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
-    return _page(request, consultation, _found(consultation, ident))
+def contribution(request: HttpRequest, consultation: Consultation, contribution: str) -> HttpResponse:
+    return _page(request, consultation, _found(consultation, contribution))
 
 
 @require_POST
 @identified_room("author.show")
-def author(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def author(request: HttpRequest, consultation: Consultation, contribution: str) -> HttpResponse:
     """Shows it once, as the answer to a form: going back or loading again shows nothing."""
-    row = _found(consultation, ident)
-    who = authors.shown(consultation, ident, by=member_of(request), now=timezone.now())
+    row = _found(consultation, contribution)
+    who = authors.shown(consultation, contribution, by=member_of(request), now=timezone.now())
     return _page(request, consultation, row, author=who)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @identified_room("contributions.change")
-def decide(request: HttpRequest, consultation: Consultation, ident: str, what: str) -> HttpResponseBase:
+def decide(request: HttpRequest, consultation: Consultation, contribution: str, what: str) -> HttpResponseBase:
     """What it touches is shown first."""
-    action, row = _action(what), _found(consultation, ident)
+    action, row = _action(what), _found(consultation, contribution)
     data = request.POST.dict() if request.method == "POST" else None
     form = _form(consultation, row, action, data)
     if data is None or not form.is_valid():
         return _asked(request, consultation, row, action, form)
     try:
-        _decided(request, consultation, ident, action, form)
+        _decided(request, consultation, contribution, action, form)
     except Refusal as refusal:
         form.add_error(refusal.field or None, in_words(refusal.message))
         return _asked(request, consultation, row, action, form)
     messages.success(request, str(DONE[action]))
-    return redirect("intake:contribution", consultation.slug, ident)
+    return redirect("intake:contribution", consultation.slug, contribution)
 
 
 @require_POST
 @identified_room("contributions.change")
-def undo(request: HttpRequest, consultation: Consultation, ident: str, number: int) -> HttpResponseBase:
+def undo(request: HttpRequest, consultation: Consultation, contribution: str, number: int) -> HttpResponseBase:
     decision = decision_in(consultation, number)
-    if decision is None or decision.contribution != ident:
+    if decision is None or decision.contribution != contribution:
         raise Http404
     try:
         undo_it(decision, by=member_of(request), now=timezone.now())
         messages.success(request, str(_("It is undone.")))
     except Refusal as refusal:
         messages.error(request, in_words(refusal.message))
-    return redirect("intake:contribution", consultation.slug, ident)
+    return redirect("intake:contribution", consultation.slug, contribution)
 
 
 def _decided(
     request: HttpRequest, consultation: Consultation, ident: str, action: ContributionAction, form: Decide
 ) -> None:
-    by, now, seen = member_of(request), timezone.now(), form.cleaned_data["seen"]
+    by, now, seen = member_of(request), timezone.now(), form.cleaned_data["in_force"]
     if isinstance(form, SetItAside):
         set_aside(consultation, ident, form.person, text=form.reason, seen=seen, by=by, now=now)
     else:

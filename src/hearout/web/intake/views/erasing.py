@@ -47,7 +47,7 @@ def erasing(request: HttpRequest, consultation: Consultation) -> HttpResponseBas
 
 
 def _erased(request: HttpRequest, consultation: Consultation) -> HttpResponseBase:
-    idents = request.POST.getlist("contribution")[:MOST]
+    idents = [ident for ident in request.POST.getlist("contribution") if IDENT.fullmatch(ident)][:MOST]
     try:
         gone = erase(consultation, idents, by=member_of(request), now=timezone.now())
     except Refusal as refusal:

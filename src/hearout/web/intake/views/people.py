@@ -40,11 +40,11 @@ def people(request: HttpRequest, consultation: Consultation) -> HttpResponseBase
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @identified_room("people.edit")
-def person(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponseBase:
-    found = _found(consultation, number)
+def person(request: HttpRequest, consultation: Consultation, entry: int) -> HttpResponseBase:
+    found = _found(consultation, entry)
     form = ChangePerson(request.POST.dict() if request.method == "POST" else None, found.said)
     if request.method != "POST" or not form.is_valid():
-        told = {"form": form, "number": number}
+        told = {"form": form, "number": entry}
         return show(request, consultation, "intake/person.html", told, status=400 if form.errors else 200)
     change_person(found, form.person, by=member_of(request), now=timezone.now())
     messages.success(request, _("The entry is changed."))
@@ -53,11 +53,11 @@ def person(request: HttpRequest, consultation: Consultation, number: int) -> Htt
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @identified_room("people.edit")
-def remove(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponseBase:
+def remove(request: HttpRequest, consultation: Consultation, entry: int) -> HttpResponseBase:
     """Asks first: nothing of the entry is kept."""
-    found = _found(consultation, number)
+    found = _found(consultation, entry)
     if request.method != "POST":
-        return show(request, consultation, "intake/person_remove.html", {"person": found.said, "number": number})
+        return show(request, consultation, "intake/person_remove.html", {"person": found.said, "number": entry})
     remove_person(found, by=member_of(request), now=timezone.now())
     messages.success(request, _("The entry is gone."))
     return redirect("intake:people", consultation.slug)
