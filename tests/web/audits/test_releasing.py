@@ -18,7 +18,8 @@ from hearout.records.identified import Person
 from hearout.web.audits.actions.releasing import release
 from hearout.web.audits.actions.signing import sign, withdraw
 from hearout.web.audits.models import Candidate, Signature
-from hearout.web.audits.queries.candidates import current
+from hearout.web.audits.queries.candidates import current, is_stale
+from hearout.web.audits.queries.material import is_behind
 from hearout.web.consultations.actions.recording import Meanwhile
 from hearout.web.consultations.actions.team import change_role, remove
 from hearout.web.consultations.models import Consultation
@@ -58,6 +59,17 @@ def test_exactly_what_was_signed_is_published() -> None:
     assert done.digest == digest
     assert signers_of(done) == (Signer("Amara Lindqvist", "chair"), Signer("Zawadi Mbeki", ""))
     assert current(made) is None
+
+
+def test_once_it_is_published_nothing_waits_until_something_changes() -> None:
+    made = audited()
+    signed(made)
+    published(made)
+    assert not is_behind(made)
+    assert not is_stale(made)
+    brought_in(made, "talk.wiki", [comment("Trees are what matters.", line=1)], way="talk")
+    audited(made, now=PUBLISHING)
+    assert candidate_of(made).version == 2
 
 
 def test_unsigned_it_is_not_published() -> None:

@@ -58,6 +58,11 @@ class Page:
     contact: str
     zones: tuple[tuple[str, str], ...]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody can take part any more, or not here."""
+        return not any(way.link for way in self.ways)
+
 
 def around(slug: str, said: Announcement, visitor: Visitor, links: Links) -> Around:
     """What stands around a page."""

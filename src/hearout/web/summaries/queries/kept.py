@@ -60,7 +60,6 @@ class Changed(StrEnum):
     THEMES_DECIDED = "themes decided"
     QUOTES = "quotes"
     ANNOUNCED = "announced"
-    VERSION = "version"
 
 
 def kept(consultation: Consultation) -> KeptDraft | None:
@@ -102,9 +101,9 @@ def is_stale(consultation: Consultation) -> bool:
 
 
 def changed_since(draft: Draft) -> tuple[Changed, ...]:
-    """What changed since it was written, in the data's order."""
+    """What changed since it was written, in the data's order. That it was published meanwhile changes nothing: the next
+    version begins with what is different."""
     consultation = draft.consultation
-    version = version_now(consultation)
     looks = (
         (Changed.TAKEN_BACK, draft.taken_back),
         (Changed.PASSAGES, draft.passages_number != passages_number(consultation)),
@@ -112,7 +111,6 @@ def changed_since(draft: Draft) -> tuple[Changed, ...]:
         (Changed.THEMES_DECIDED, analysis_is_stale(consultation)),
         (Changed.QUOTES, draft.decisions_number != newest_number(consultation)),
         (Changed.ANNOUNCED, draft.announced != announced_now(consultation, draft.version)),
-        (Changed.VERSION, draft.version != version),
     )
     return tuple(what for what, changed in looks if changed)
 

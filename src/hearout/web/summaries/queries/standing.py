@@ -24,7 +24,6 @@ CHANGES: dict[Changed, str | Promise] = {
     Changed.THEMES_DECIDED: _("Something was decided about themes, sentences or findings."),
     Changed.QUOTES: _("Something was decided about quotes."),
     Changed.ANNOUNCED: _("Something was announced or decided that the summary tells of."),
-    Changed.VERSION: _("A version was published: this will be the next."),
 }
 
 
