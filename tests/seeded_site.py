@@ -47,6 +47,9 @@ from hearout.web.people.sessions import SessionStore
 from hearout.web.work.keeping import kept
 from hearout.web.work.models import Work
 from hearout.web.work.rules import State
+from seeded_desk import seed_desk
+from seeded_drafts import seed_draft
+from seeded_files import seed_files
 from seeded_themes import seed_themes
 
 __all__ = ["PEOPLE", "seed"]
@@ -370,7 +373,10 @@ def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | in
         "language": "ar",
         "section": "about",
         "number": 2,
+        **seed_files(room, owner, days.now),
         **seed_themes(room, owner, days.now),
+        **seed_draft(room, owner, days.now),
+        **seed_desk(owner, room.members.get(role=Role.REVIEWER).user, days.now),
         "piece": str(room.works.earliest("asked").pk),
     }
 

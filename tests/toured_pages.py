@@ -11,6 +11,7 @@ from arranged_addresses import NOBODY, url_of
 from hearout.plan.sections import Section
 from hearout.web.analysis.forms.deciding import FORMS
 from hearout.web.people.rules import Role
+from seeded_desk import DESK
 
 __all__ = ["PAGES", "Stop", "Values"]
 
@@ -70,6 +71,13 @@ class Stop:
 def looked_ahead(page: Page, values: Values) -> None:
     """The second step of ending a phase: what will be said, before it is decided."""
     page.locator("textarea").first.fill("Few people came, and nobody asked for another round.")
+    sent(page, values)
+
+
+def worded(page: Page, values: Values) -> None:
+    """What is told beside a sentence that does not fit its evidence."""
+    page.locator("#id_sentence").fill("Most people, 120 of them, want the Zorblatt to stay.")
+    page.locator("#id_reason").fill("Read with two others")
     sent(page, values)
 
 
@@ -141,7 +149,31 @@ PAGES = (
     Stop("consultations:log", Role.OWNER),
     Stop("consultations:invitation-opened", state="gone"),
     Stop("consultations:invitation-opened", then=invited),
+    Stop("uploads:files", Role.OWNER),
+    Stop("uploads:files", Role.OWNER, "garden"),
+    Stop("uploads:files", Role.OWNER, "garden", state="nothing", then=sent),
+    Stop("uploads:take-out", Role.OWNER),
+    Stop("uploads:source", Role.OWNER),
+    Stop("uploads:typed", Role.OWNER),
+    Stop("uploads:typed", Role.OWNER, state="empty", then=sent),
+    Stop("uploads:slip", Role.OWNER),
+    Stop("uploads:slip-out", Role.OWNER),
     Stop("outbox:mail", Role.OWNER),
+    Stop("desk:words", Role.OWNER, DESK),
+    Stop("desk:words", Role.OWNER, "garden"),
+    Stop("desk:word", Role.OWNER, DESK),
+    Stop("desk:left", Role.OWNER, DESK),
+    Stop("desk:missed", Role.OWNER, DESK),
+    Stop("desk:missed", Role.OWNER, DESK, state="empty", then=sent),
+    Stop("desk:second", Role.OWNER, DESK),
+    Stop("desk:second", Role.REVIEWER, DESK, state="reviewer"),
+    Stop("desk:log", Role.OWNER, DESK),
+    Stop("desk:glossary", Role.OWNER, DESK),
+    Stop("desk:glossary", Role.OWNER, DESK, state="empty", then=sent),
+    Stop("desk:passages", Role.OWNER, DESK),
+    Stop("desk:passage", Role.OWNER, DESK),
+    Stop("desk:reword", Role.OWNER, DESK),
+    Stop("desk:reword", Role.OWNER, DESK, state="look", then=sent),
     Stop("analysis:themes", Role.OWNER),
     Stop("analysis:themes", Role.OWNER, "garden"),
     Stop("analysis:themes", Role.REVIEWER, state="reviewer"),
@@ -154,6 +186,19 @@ PAGES = (
     Stop("analysis:theme", Role.OWNER, state="empty", then=sent_last),
     *(Stop("analysis:decide", Role.OWNER, given={"action": one}, state=one) for one in FORMS),
     Stop("analysis:decide", Role.OWNER, given={"action": "say"}, state="say-empty", then=sent),
+    Stop("summaries:summary", Role.OWNER),
+    Stop("summaries:summary", Role.OWNER, "garden"),
+    Stop("summaries:summary", Role.REVIEWER, state="reviewer"),
+    Stop("summaries:finding", Role.OWNER),
+    Stop("summaries:finding", Role.REVIEWER, state="reviewer"),
+    Stop("summaries:finding", Role.OWNER, state="warned", then=worded),
+    Stop("summaries:quotes", Role.OWNER),
+    Stop("summaries:quotes", Role.OWNER, "garden"),
+    Stop("summaries:gather", Role.OWNER),
+    Stop("summaries:gather", Role.OWNER, state="empty", then=sent_last),
+    Stop("summaries:leave-out", Role.OWNER),
+    Stop("summaries:retell", Role.OWNER),
+    Stop("summaries:retell", Role.OWNER, state="empty", then=sent),
     Stop("work:work", Role.OWNER),
     Stop("work:work", Role.OWNER, "garden"),
 )

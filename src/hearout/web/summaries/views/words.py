@@ -30,22 +30,22 @@ __all__ = ["leave_out", "retell", "undo"]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("themes.decide")
-def leave_out(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def leave_out(request: HttpRequest, consultation: Consultation, passage: str) -> HttpResponse:
     form = LeaveOut(request.POST if request.method == "POST" else None)
-    return _decided(request, consultation, ident, form, "summaries/leave_out.html", _("These words are not quoted."))
+    return _decided(request, consultation, passage, form, "summaries/leave_out.html", _("These words are not quoted."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("themes.decide")
-def retell(request: HttpRequest, consultation: Consultation, ident: str) -> HttpResponse:
+def retell(request: HttpRequest, consultation: Consultation, passage: str) -> HttpResponse:
     form = Retell(request.POST if request.method == "POST" else None, known_words(consultation))
-    return _decided(request, consultation, ident, form, "summaries/retell.html", _("It is told in your words."))
+    return _decided(request, consultation, passage, form, "summaries/retell.html", _("It is told in your words."))
 
 
 @require_POST
 @team_room("themes.decide")
-def undo(request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
-    if undo_decision(consultation, number, by=member_of(request), now=timezone.now()) is None:
+def undo(request: HttpRequest, consultation: Consultation, quote: int) -> HttpResponse:
+    if undo_decision(consultation, quote, by=member_of(request), now=timezone.now()) is None:
         messages.info(request, _("That decision had been undone already."))
     else:
         messages.success(request, _("It is undone. The record says that it was there."))

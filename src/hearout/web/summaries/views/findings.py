@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -31,10 +31,12 @@ __all__ = ["finding"]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("themes.view")
-def finding(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
+def finding(request: HttpRequest, consultation: Consultation, finding: str) -> HttpResponse:
     """A finding of the newest draft; who decides writes its sentence here."""
+    if request.method == "POST" and not may(request.user, "themes.decide", consultation):
+        raise Http404
     here = kept(consultation)
-    told = finding_called(consultation, here, key) if here else None
+    told = finding_called(consultation, here, finding) if here else None
     if here is None or told is None:
         messages.info(request, _("That finding is not in the newest draft any more."))
         return redirect("summaries:summary", consultation.slug)
@@ -47,7 +49,7 @@ def finding(request: HttpRequest, consultation: Consultation, key: str) -> HttpR
             told_in(form, refusal)
         else:
             messages.success(request, _("The sentence is kept. It stands in the summary once that is up to date."))
-            return redirect(f"{reverse('summaries:finding', args=[consultation.slug, key])}#main")
+            return redirect(f"{reverse('summaries:finding', args=[consultation.slug, finding])}#main")
     return _show(request, consultation, here, told, form)
 
 
