@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import django
 
-if __name__ == "__main__":
+if __name__ in ("__main__", "__mp_main__"):  # the latter in processes of its own that work begins
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearout.web.config.settings")
     django.setup()
 
