@@ -106,7 +106,7 @@ def one_of_each_in_inbox(made: Consultation) -> dict[str, str | int]:
     """What addresses of the inbox take, without anything being brought together: a contribution with an author and a
     decision on it, what is set aside for the owner, somebody who is never to be named."""
     owner, ident = made.members.get(role="owner").user, "c234567abcdefghij"
-    Inbox.objects.create(consultation=made, changes=2)
+    Inbox.objects.update_or_create(consultation=made, defaults={"changes": 2})
     where = {"consultation": made, "channel": "survey", "line": 2, "consent": "quote", "contributor": "k1"}
     said = {"rest": Rest("answers.csv"), "author": Author(name="Ines Okafor"), "has_author": True}
     Row.objects.create(ident=ident, place=0, state="counted", **where, **said)
