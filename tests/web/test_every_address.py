@@ -164,7 +164,8 @@ def arguments_in(room: Consultation) -> Values:
     registry.kind("test.piece", title="Trying it out")(lambda *_: None)
     piece = Work.objects.create(consultation=room, kind="test.piece", asked=OPENING, by=owner)
     things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk, "piece": str(piece.pk)}
-    return {**WORDS, "slug": room.slug, "secret": secret, **things, **one_of_each(room), **one_of_each_in_inbox(room)}
+    things |= {**one_of_each(room), **one_of_each_in_inbox(room), **seed_files(room, owner, DURING_SESSIONS)}
+    return {**WORDS, "slug": room.slug, "secret": secret, **things}
 
 
 def same(answer: HttpResponse, other: HttpResponse) -> bool:

@@ -17,6 +17,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:slug>/files/typed/<int:slip>/", typing.change_slip, name="slip"),
     path("<slug:slug>/files/typed/<int:slip>/take-out/", typing.slip_out, name="slip-out"),
     path("<slug:slug>/files/<int:file>/take-out/", files.take_out, name="take-out"),
-    path("<slug:slug>/files/<int:file>/people/", source.people, name="people"),
+    path("<slug:slug>/files/<int:people>/people/", source.hand_over, name="people"),
     path("<slug:slug>/files/read-alike/<int:source>/", source.read_alike, name="source"),
 ]

@@ -31,7 +31,7 @@ from hearout.web.uploads.queries.importing import rows_of
 from hearout.web.uploads.queries.told import file_in, files_told, source_in, title_of
 from hearout.web.uploads.rules import State
 
-__all__ = ["people", "read_alike"]
+__all__ = ["hand_over", "read_alike"]
 
 SHOWN = 50
 """Files of a source that its page names."""
@@ -59,9 +59,9 @@ def read_alike(request: HttpRequest, consultation: Consultation, source: int) ->
 
 @require_POST
 @team_room("people.edit")
-def people(request: HttpRequest, consultation: Consultation, file: int) -> HttpResponse:
+def hand_over(request: HttpRequest, consultation: Consultation, people: int) -> HttpResponse:
     """A list of people goes where names are that must never be published."""
-    upload = file_in(consultation, file)
+    upload = file_in(consultation, people)
     if upload is None or upload.source_id is not None or upload.state != State.ASKS:
         raise Http404
     try:
