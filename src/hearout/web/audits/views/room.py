@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from hearout.web.audits.queries.candidates import current
@@ -45,5 +43,4 @@ def room(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 def audit(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Bring everything up to date, and audit what would be published then."""
     bring_up_to(consultation, STEP, by=member_of(request), now=timezone.now())
-    messages.success(request, _("The audit begins. You may leave this page."))
     return to_top("audits:release", consultation)
