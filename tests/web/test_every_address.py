@@ -86,6 +86,9 @@ TYPED = {
     "timezone": "Europe/Berlin",
     "consent": "paraphrase",
     "partial": "count",
+    "received": "2026-09-01",
+    "text-0": "Nobody told us when the buses stop.",
+    "whole": "yes",
     "on": "2026-09-01",
     "seen": "0",
     "action": "mask",
@@ -114,6 +117,8 @@ CHANGED_BY_OWNER = {
     "outbox:follow-code",  # nobody asked for a code
     "outbox:unfollow",
     "outbox:unfollow-at-once",
+    "uploads:send",  # there is no file in it
+    "uploads:look",  # all were looked at
 }
 
 

@@ -23,7 +23,7 @@ class SlipForm(forms.Form):
     """A slip: the way, the day and the consent stay for the next one. `text-` fields are one a guiding question, and
     one for what answers none."""
 
-    way = forms.ChoiceField(label=_("How it came"), required=False)
+    means = forms.ChoiceField(label=_("How it came"), required=False)
     language = forms.RegexField(
         r"^[A-Za-z]{2,3}$",
         label=_("Language"),
@@ -54,7 +54,7 @@ class SlipForm(forms.Form):
         super().__init__(data, initial={"received": today, **(initial or {})})
         self._today = today
         self._questions = (*questions, GuidingQuestion("", ""))
-        ways_field = self.fields["way"]
+        ways_field = self.fields["means"]
         assert isinstance(ways_field, forms.ChoiceField)
         ways_field.choices = list(ways)
         self.fields["received"] = DayField(label=_("On which day it came"), required=True)
@@ -67,7 +67,7 @@ class SlipForm(forms.Form):
         for number, question in enumerate(self._questions):
             self.fields[f"text-{number}"] = self._words(question)
         texts = [f"text-{number}" for number in range(len(self._questions))]
-        self.order_fields(["way", "received", "consent", *texts, "language", "author"])
+        self.order_fields(["means", "received", "consent", *texts, "language", "author"])
 
     def _words(self, question: GuidingQuestion) -> forms.CharField:
         return forms.CharField(

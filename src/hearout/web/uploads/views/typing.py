@@ -30,7 +30,7 @@ from hearout.web.uploads.titles import OTHER_MEANS
 __all__ = ["change_slip", "slip_out", "typed"]
 
 PAGE = 50
-STAYS = ("way", "received", "consent")
+STAYS = ("means", "received", "consent")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +41,7 @@ def typed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _show(request, consultation, form)
     now, by = timezone.now(), member_of(request)
-    made = type_in(consultation, form.slip(), way=form.cleaned_data["way"], by=by, now=now)
+    made = type_in(consultation, form.slip(), way=form.cleaned_data["means"], by=by, now=now)
     request.session[_kept(consultation)] = {name: str(form.cleaned_data[name]) for name in STAYS}
     messages.success(request, _("Slip %(number)s is kept. Type in the next one.") % {"number": made.number})
     return redirect(f"{reverse('uploads:typed', args=[consultation.slug])}#next")
@@ -56,7 +56,7 @@ def change_slip(request: HttpRequest, consultation: Consultation, slip: int) -> 
     if request.method != "POST" or not form.is_valid():
         status = 400 if form.errors else 200
         return show(request, consultation, "uploads/slip.html", {"form": form, "slip": found}, status=status)
-    change(found, form.slip(), way=form.cleaned_data["way"], by=member_of(request), now=timezone.now())
+    change(found, form.slip(), way=form.cleaned_data["means"], by=member_of(request), now=timezone.now())
     messages.success(request, _("Slip %(number)s is changed.") % {"number": slip})
     return redirect("uploads:typed", consultation.slug)
 
@@ -106,7 +106,7 @@ def _typed_before(found: Typed, consultation: Consultation) -> dict[str, object]
         place = keys.index(answer.question) if answer.question in keys else len(keys)
         before = texts.get(f"text-{place}")
         texts[f"text-{place}"] = f"{before}\n\n{answer.words}" if before else answer.words
-    plain = {"way": found.source.way, "received": slip.received, "consent": slip.consent.value}
+    plain = {"means": found.source.way, "received": slip.received, "consent": slip.consent.value}
     return {**plain, **texts, "language": slip.language, "author": slip.author}
 
 
