@@ -58,6 +58,14 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of files"),
+        _(
+            "How many files were brought, when and by whom, how large each is, by which way of the announcement it "
+            "came, how it stands and how many contributions are in it. The files themselves, their names, how they are "
+            "read and what was typed in are sealed."
+        ),
+    ),
+    (
         _("The same, of the desk where words are decided about"),
         _(
             "How many words wait, in which passages each stands and how many people use it, how many marks each "
