@@ -22,6 +22,7 @@ __all__ = [
     "NOW",
     "decided",
     "desk",
+    "desk_files",
     "in_africa",
     "number_of_decision",
     "one_of_each",
@@ -42,6 +43,14 @@ SAID = (
 )
 
 
+TALK = comment("For ombeyi this was three months without search.", line=3)
+RARE = tuple(
+    f"{first}{last}"
+    for last in ("voort", "brun", "tavo", "lendi", "quast", "venko")
+    for first in ("Zan", "Kel", "Mis", "Or")
+)
+
+
 def in_africa(replacement: str = "a town in East Africa") -> Ruling:
     """More general words for a place."""
     return Ruling(WordAction.GENERALISE, replacement)
@@ -51,9 +60,20 @@ def desk(made: Consultation | None = None) -> Consultation:
     """Contributions that were brought together and went through the gate."""
     made = made or consultation()
     brought_in(made, "answers.csv", SAID)
-    brought_in(made, "talk.wiki", [comment("For ombeyi this was three months without search.", line=3)], way="talk")
+    brought_in(made, "talk.wiki", [TALK], way="talk")
     together(made)
     return made
+
+
+def desk_files(made: Consultation) -> None:
+    """More of them, in files that nobody brought together yet: with enough rare words to decide about in a row."""
+    more = [
+        answer(f"m{number}", f"The people of {word} met twice and were told nothing.", line=number + 2)
+        for number, word in enumerate(RARE)
+    ]
+    brought_in(made, "answers.csv", SAID)
+    brought_in(made, "more.csv", more)
+    brought_in(made, "talk.wiki", [TALK], way="talk")
 
 
 def waiting(made: Consultation) -> list[str]:
