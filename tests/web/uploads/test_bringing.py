@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import DjangoAssertNumQueries as MaxQueries
 
 from arranged_files import SURVEY, TALK, brought_in, imported, sends, states
 from arranged_web import consultation, owner_of, seen, signed_in, words_of
 from hearout.web.uploads.models import Piece, Source, Upload
 from hearout.web.uploads.queries.brought import brought
 from hearout.web.uploads.queries.originals import bytes_of
-from hearout.web.work.models import Work
 
 pytestmark = pytest.mark.django_db
 
@@ -57,12 +57,17 @@ def test_nothing_chosen_says_so() -> None:
     assert "Choose at least one file." in words_of(answer)
 
 
-def test_pages_show() -> None:
+def test_the_page_of_a_source_accounts_for_every_contribution() -> None:
     made = consultation()
-    client = imported(made, {"responses.csv": SURVEY, "Talk page.wiki": TALK})
-    print([w.outcome for w in Work.objects.all()])
-    source = Source.objects.first()
-    for path in ("", f"read-alike/{source.pk}/", "typed/", f"{Upload.objects.first().pk}/take-out/"):
-        answer = seen(f"/team/{made.slug}/files/{path}", client=client)
-        assert answer.status_code == 200, path
-    print(words_of(seen(f"/team/{made.slug}/files/read-alike/{source.pk}/", client=client)))
+    client = imported(made, {"responses.csv": SURVEY})
+    page = words_of(seen(f"/team/{made.slug}/files/read-alike/{Source.objects.get().pk}/", client=client))
+    assert "Received 12 Counted 12 Here twice 0 Too late 0 Empty 0 Withdrawn 0" in page
+    assert "Decisions of number 5 should be taken where the work is done." in page
+
+
+@pytest.mark.parametrize("files", [1, 60])
+def test_the_page_of_files_asks_the_database_little(files: int, django_assert_max_num_queries: MaxQueries) -> None:
+    made = consultation()
+    client = brought_in(made, {f"note {number}.txt": f"Words {number}.".encode() for number in range(files)})
+    with django_assert_max_num_queries(20):
+        assert seen(f"/team/{made.slug}/files/", client=client).status_code == 200
