@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from hearout.errors import Fault, HearoutError, Refusal, UnreadableSource
@@ -34,7 +34,7 @@ def do(ident: str) -> None:
         return
     with Pulse(work):
         state, outcome = _done(work)
-    close_old_connections()
+    _mend_connection()
     ended(work, state, outcome, now=timezone.now())
 
 
@@ -85,3 +85,10 @@ def _why(error: HearoutError) -> Message:
     if isinstance(error, Refusal):
         return error.message
     return say("%(why)s", why=error.what if isinstance(error, UnreadableSource) else str(error))
+
+
+def _mend_connection() -> None:
+    """While something was computed for long, the database may have hung up. In a transaction there is nothing to mend:
+    it would be lost."""
+    if not connection.in_atomic_block:
+        close_old_connections()
