@@ -50,7 +50,9 @@ from hearout.web.work.rules import State
 from seeded_desk import seed_desk
 from seeded_drafts import seed_draft
 from seeded_files import seed_files
-from seeded_themes import seed_themes
+from seeded_inbox import seed_inbox
+from seeded_release import seed_candidate, seed_release
+from seeded_themes import THEMES, seed_themes
 
 __all__ = ["PEOPLE", "seed"]
 
@@ -283,6 +285,7 @@ def seed(now: datetime) -> Seeded:
     live_through(room, days, owner)
     well = start("wells", wells(days), by=made["outsider"], now=days.then(-9))
     publish(well, Choice(Text({"ar": "الإعلان عن الاستشارة"})), base=1, by=made["outsider"], now=days.then(-8))
+    seed_release(well, made["outsider"], Choice(Text({"ar": "نُشر الملخص"}), decided_by="المجلس"), days.then(-7))
     start("garden", Announcement(title=said("What should grow in the yard?")), by=owner, now=days.then(-1))
     return Seeded({key: session_of(user) for key, user in made.items()}, things_of(room, owner, days))
 
@@ -361,9 +364,11 @@ def work_in_the_background(room: Consultation, days: Days, owner: User) -> None:
 
 def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | int]:
     """What addresses take besides the name of a consultation: one thing of each kind."""
+    seed_candidate(room, owner, days.now)
     invitation, secret = invite(room, "rosa@example.org", Role.ANALYST, by=owner, now=days.then(-2))
     member = room.members.get(role=Role.FACILITATOR)
     line = room.outreach.latest("on")
+    reviewer = room.members.get(role=Role.REVIEWER).user
     return {
         "member": member.pk,
         "invitation": invitation.pk,
@@ -374,9 +379,10 @@ def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | in
         "section": "about",
         "number": 2,
         **seed_files(room, owner, days.now),
-        **seed_themes(room, owner, days.now),
-        **seed_draft(room, owner, days.now),
-        **seed_desk(owner, room.members.get(role=Role.REVIEWER).user, days.now),
+        **seed_themes(owner, reviewer, days.now),
+        **seed_draft(Consultation.objects.get(slug=THEMES), owner, days.now),
+        **seed_desk(owner, reviewer, days.now),
+        **seed_inbox(owner, room.members.get(role=Role.REVIEWER).user, days.now),
         "piece": str(room.works.earliest("asked").pk),
     }
 

@@ -26,6 +26,7 @@ from arranged_web import DURING_SESSIONS, OPENING, consultation, en, member, own
 from hearout.plan.sections import Section
 from hearout.web.consultations.actions.announcing import edit
 from hearout.web.consultations.actions.outreach import log
+from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.actions.team import invite
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
@@ -34,6 +35,7 @@ from hearout.web.people.rules import Role
 from hearout.web.work import registry
 from hearout.web.work.models import Work
 from seeded_files import seed_files
+from seeded_release import seed_candidate, seed_release
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +60,7 @@ NO_ID = "00000000-0000-4000-8000-000000000000"
 
 TYPED = {
     "step": "decide",
-    "after": "1",
+    "after": "2",
     "base": "2",
     "title": "What should grow in the yard?",
     "title-en": "The consultation bends",
@@ -117,6 +119,8 @@ CHANGED_BY_OWNER = {
     "outbox:follow-code",  # nobody asked for a code
     "outbox:unfollow",
     "outbox:unfollow-at-once",
+    "audits:sign",  # it is of files that are not there any more
+    "audits:publish",
     "uploads:send",  # there is no file in it
     "uploads:look",  # all were looked at
 }
@@ -167,6 +171,9 @@ def arguments_in(room: Consultation) -> Values:
     line = log(room, where="Village pump", on=OPENING.date(), people=40, link="", by=owner, now=OPENING)
     reader = room.members.get(user=member(room, Role.READER, f"{room.slug} Prasetyo"))
     registry.kind("test.piece", title="Trying it out")(lambda *_: None)
+    if room.public is not None:
+        seed_release(room, owner, Choice(en("The summary is published")), OPENING)
+    seed_candidate(room, owner, OPENING)
     piece = Work.objects.create(consultation=room, kind="test.piece", asked=OPENING, by=owner)
     things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk, "piece": str(piece.pk)}
     things |= {**one_of_each(room), **one_of_each_in_inbox(room), **seed_files(room, owner, DURING_SESSIONS)}
