@@ -124,7 +124,7 @@ def one_of_each_in_inbox(made: Consultation) -> dict[str, str | int]:
     entry = Person.objects.create(
         consultation=made, said=records.Person("Ines Okafor"), mark="mark", origin="typed", at=AT, by=owner
     )
-    return {"contribution": ident, "aside": aside.pk, "entry": entry.pk}
+    return {"contribution": ident, "what": "withdraw", "aside": aside.pk, "entry": entry.pk}
 
 
 def together(made: Consultation, *, now: datetime = AT) -> None:
