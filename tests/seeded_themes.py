@@ -1,12 +1,14 @@
-"""Themes of the seeded consultation: what passed its gate, what the engine finds in it, what the team decided."""
+"""A consultation with themes: what passed its gate, what the engine finds in it, what the team decided."""
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import datetime
 
 from arranged_answers import answers
 from arranged_passages import SETTINGS, corpus_saying, received
+from arranged_web import consultation
 from hearout.records.consultation import Consent
 from hearout.records.redaction import Mark
 from hearout.records.safe import SafeCorpus, SafeText
@@ -14,13 +16,19 @@ from hearout.web.analysis.actions import deciding
 from hearout.web.analysis.actions.deciding import Chosen
 from hearout.web.analysis.models import Theme
 from hearout.web.analysis.queries.decided import newest_number
-from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.models import Consultation, Member
 from hearout.web.people.models import User
+from hearout.web.people.rules import Role
 from hearout.web.work.actions import begin
+from hearout.web.work.models import Work
+from hearout.web.work.rules import UNFINISHED
 from hearout.web.work.tasks import do
 
-__all__ = ["seed_themes"]
+__all__ = ["THEMES", "seed_themes"]
 
+THEMES = "ashford"
+"""The name of the consultation."""
+PATIENCE = 120  # seconds
 ODD = (
     (
         SafeText(
@@ -34,12 +42,14 @@ ODD = (
 )
 
 
-def seed_themes(room: Consultation, by: User, now: datetime) -> dict[str, str | int]:
+def seed_themes(by: User, reviewer: User, now: datetime) -> dict[str, str | int]:
     """What addresses take: a theme, a passage, a question's place."""
+    room = consultation(by, slug=THEMES)
+    Member.objects.create(consultation=room, user=reviewer, role=Role.REVIEWER, since=now)
     received(
         room, _said(), settings=replace(SETTINGS, title="How should Meridian take its technical decisions?"), now=now
     )
-    do(str(begin(room, "analysis.themes", by=by, now=now).pk))
+    _look(room, by, now)
     first, second, last = (_about(room, word) for word in ("trees", "swim", "road"))
     decided = (
         "Read all of it with two others; the long reason stands here, so that it can be seen how it looks on a phone."
@@ -48,7 +58,7 @@ def seed_themes(room: Consultation, by: User, now: datetime) -> dict[str, str | 
     deciding.say(
         first, "People want more trees on the square, before the summers get hotter.", _chosen(room, by, decided, now)
     )
-    do(str(begin(room, "analysis.themes", by=by, now=now).pk))
+    _look(room, by, now)
     second, last = (Theme.objects.select_related("question").get(key=one.key) for one in (second, last))
     deciding.rename(second, "Swimming, for those who begin", _chosen(room, by, "Clearer", now))
     deciding.set_aside(last, _chosen(room, by, "A greeting, not a subject", now))
@@ -56,6 +66,16 @@ def seed_themes(room: Consultation, by: User, now: datetime) -> dict[str, str | 
         "pk"
     ).members.earliest("pk")
     return {"theme": first.key, "passage": member.passage, "place": 0, "action": "rename"}
+
+
+def _look(room: Consultation, by: User, now: datetime) -> None:
+    """Done when this returns, by whoever takes it up first: the worker of the server may."""
+    work = begin(room, "analysis.themes", by=by, now=now)
+    do(str(work.pk))
+    end = time.monotonic() + PATIENCE
+    while Work.objects.filter(pk=work.pk, state__in=UNFINISHED).exists():
+        assert time.monotonic() < end, "Nobody looked for themes."
+        time.sleep(0.2)
 
 
 def _about(room: Consultation, word: str) -> Theme:

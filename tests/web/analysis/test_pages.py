@@ -151,9 +151,11 @@ def test_what_is_wrong_with_a_move_is_said_and_ticks_stay(town: Consultation) ->
 
 
 def test_a_theme_that_is_gone_leads_back_to_all_of_them(town: Consultation) -> None:
-    client = browser_of(town)
-    assert seen("/team/forum/themes/abcdefghijklmnop/", client=client).status_code == 302
-    assert "That theme is not in the newest run any more." in page(town, client=client)
+    for path in ("", "rename/"):
+        answer = seen(f"/team/forum/themes/abcdefghijklmnop/{path}", client=browser_of(town))
+        assert answer.status_code == 404
+        assert "There is no such theme in the newest run" in words_of(answer)
+        assert 'href="/team/forum/themes/"' in answer.content.decode()
 
 
 def test_the_record_keeps_reasons_and_undoing(town: Consultation) -> None:

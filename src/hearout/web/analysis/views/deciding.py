@@ -33,8 +33,7 @@ def decide(request: HttpRequest, consultation: Consultation, theme: str, action:
     if action not in FORMS:
         raise Http404
     if found is None:
-        messages.info(request, _("That theme is not in the newest run any more."))
-        return redirect("analysis:themes", consultation.slug)
+        return show(request, consultation, "analysis/gone.html", status=404)
     seen = newest_number(consultation)
     form = FORMS[action](request.POST.dict() if request.method == "POST" else None, found, seen=seen)
     meanwhile = None

@@ -34,8 +34,7 @@ def theme(request: HttpRequest, consultation: Consultation, theme: str) -> HttpR
     """A theme; who decides moves its passages here."""
     found = theme_called(consultation, theme)
     if found is None:
-        messages.info(request, _("That theme is not in the newest run any more."))
-        return redirect("analysis:themes", consultation.slug)
+        return show(request, consultation, "analysis/gone.html", status=404)
     return _passages(request, consultation, found.question, found)
 
 
