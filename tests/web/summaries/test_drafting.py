@@ -24,7 +24,7 @@ from hearout.web.passages.queries import settings_for_draft
 from hearout.web.summaries import ports
 from hearout.web.summaries.actions.quotes import Wish, leave_out, paraphrase
 from hearout.web.summaries.models import Draft, QuoteDecision
-from hearout.web.summaries.queries.kept import Changed, changed_since, is_stale, kept, newest, number_of
+from hearout.web.summaries.queries.kept import Changed, changed_since, is_stale, kept, newest, now_of, number_of
 from hearout.web.work.rules import State
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 def changes(made: Consultation) -> list[Changed]:
     row = newest(made)
     assert row is not None
-    return list(changed_since(row))
+    return list(changed_since(row, now_of(made)))
 
 
 def test_the_draft_is_the_engines_own(town: Consultation) -> None:

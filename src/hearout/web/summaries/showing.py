@@ -15,7 +15,7 @@ from hearout.web.consultations.views.rooms import ROOMS, Group, Room
 from hearout.web.events import passages_changed
 from hearout.web.people.rules import Role, allows
 from hearout.web.summaries.actions.keeping import drop_taken_back
-from hearout.web.summaries.queries.kept import changed_since, newest
+from hearout.web.summaries.queries.kept import changed_since, newest, now_of
 
 __all__: list[str] = []
 
@@ -30,7 +30,7 @@ def waiting(consultation: Consultation, role: Role, now: datetime) -> Iterator[n
     if draft is None:
         return
     url = reverse("summaries:summary", args=[consultation.slug])
-    if changed_since(draft):
+    if changed_since(draft, now_of(consultation)):
         why = gettext("Something changed since the draft was written: what it says may no longer be so.")
         yield needs.Need(
             gettext("Bring the summary up to date"), why, url, gettext("See what changed"), "themes.decide", draft.at

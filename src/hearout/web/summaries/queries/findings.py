@@ -11,7 +11,6 @@ from hearout.records.decisions import ThemeAction
 from hearout.records.draft import Finding, Section
 from hearout.records.evidence import Evidence, FindingEvidence
 from hearout.web.analysis.models import Theme
-from hearout.web.analysis.queries.kept import newest_run
 from hearout.web.analysis.queries.naming import naming_of
 from hearout.web.analysis.queries.telling import ChannelTold, PassageTold, channels_told, passage_told
 from hearout.web.analysis.rules import KEY
@@ -22,7 +21,7 @@ from hearout.web.passages.queries import passages_called
 from hearout.web.sealed import pseudonyms
 from hearout.web.summaries import ports
 from hearout.web.summaries.models import QuoteDecision
-from hearout.web.summaries.queries.kept import KeptDraft
+from hearout.web.summaries.queries.kept import KeptDraft, Now
 from hearout.web.summaries.queries.quotes import standing
 from hearout.web.summaries.rules import PAGE
 
@@ -145,20 +144,20 @@ def _said(
     )
 
 
-def unwritten_in(consultation: Consultation, kept: KeptDraft) -> frozenset[str]:
+def unwritten_in(consultation: Consultation, kept: KeptDraft, now: Now) -> frozenset[str]:
     """The names of the findings whose sentence no person wrote yet."""
     rows = Theme.objects.filter(consultation=consultation, parent=None).only("consultation_id", "key", "sentence")
-    written = {row.key for row in rows if row.sentence} | set(_said_since(consultation))
+    written = {row.key for row in rows if row.sentence} | set(_said_since(consultation, now))
     return frozenset(name for name, key in keys_of(consultation, kept).items() if key not in written)
 
 
-def sentence_now(consultation: Consultation, told: FindingTold) -> str:
+def sentence_now(consultation: Consultation, told: FindingTold, now: Now) -> str:
     """The sentence as it will be: what somebody wrote since the draft, else what stands in it."""
-    return _said_since(consultation).get(told.key, told.finding.text)
+    return _said_since(consultation, now).get(told.key, told.finding.text)
 
 
-def _said_since(consultation: Consultation) -> dict[str, str]:
+def _said_since(consultation: Consultation, now: Now) -> dict[str, str]:
     """The sentences that stand, by the key of the theme that they are about in the newest run."""
-    naming = naming_of(consultation, newest_run(consultation))
+    naming = naming_of(consultation, now.run)
     said = (one for one in naming.decisions if one.action == ThemeAction.SAY)
     return {naming.theme_of(one): one.value for one in said}

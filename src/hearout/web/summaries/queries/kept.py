@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from hearout.disclose.known_words import KnownWords
 from hearout.records.consultation import Consultation as Settings
 from hearout.records.draft import Draft as Written
 from hearout.records.evidence import Evidence
+from hearout.web.analysis.models import Grouping
 from hearout.web.analysis.queries import number_of as analysis_number
-from hearout.web.analysis.queries.kept import is_stale as analysis_is_stale
+from hearout.web.analysis.queries.decided import newest_number as themes_decided
+from hearout.web.analysis.queries.kept import newest_run
 from hearout.web.consultations.models import Consultation
 from hearout.web.packing import pack
 from hearout.web.passages.queries import number_of as passages_number
@@ -24,15 +28,19 @@ from hearout.web.summaries.queries.quotes import newest_number
 __all__ = [
     "Changed",
     "KeptDraft",
+    "Now",
     "announced_now",
     "changed_since",
     "digest_of",
     "is_stale",
     "kept",
+    "kept_in",
     "known_words",
     "newest",
+    "now_of",
     "number_of",
     "version_now",
+    "whole",
 ]
 
 
@@ -64,9 +72,18 @@ class Changed(StrEnum):
 
 def kept(consultation: Consultation) -> KeptDraft | None:
     """Everything, opened; None before a draft, and where words in it were taken back since."""
-    row = Draft.objects.filter(consultation=consultation).first()
-    draft = row.draft if row else None
-    if row is None or draft is None:
+    row = whole(consultation)
+    return kept_in(row) if row else None
+
+
+def whole(consultation: Consultation) -> Draft | None:
+    """The newest draft with what stands in it."""
+    return _of(consultation, Draft.objects.all())
+
+
+def kept_in(row: Draft) -> KeptDraft | None:
+    """What stands in a draft; None where words in it were taken back."""
+    if row.taken_back:
         return None
     return KeptDraft(
         row.number,
@@ -76,15 +93,21 @@ def kept(consultation: Consultation) -> KeptDraft | None:
         row.version,
         row.dated,
         row.at,
-        draft,
+        row.draft,
         row.evidence,
     )
 
 
 def newest(consultation: Consultation) -> Draft | None:
     """The newest draft without what stands in it."""
-    found = Draft.objects.filter(consultation=consultation).select_related("consultation")
-    return found.defer("draft", "evidence").first()
+    return _of(consultation, Draft.objects.defer("draft", "evidence", "words"))
+
+
+def _of(consultation: Consultation, drafts: QuerySet[Draft]) -> Draft | None:
+    row = drafts.filter(consultation=consultation).first()
+    if row is not None:
+        row.consultation = consultation  # which holds what is announced already
+    return row
 
 
 def number_of(consultation: Consultation) -> int:
@@ -97,19 +120,50 @@ def is_stale(consultation: Consultation) -> bool:
     draft = newest(consultation)
     if draft is None:
         return bool(analysis_number(consultation))
-    return bool(changed_since(draft))
+    return bool(changed_since(draft, now_of(consultation)))
 
 
-def changed_since(draft: Draft) -> tuple[Changed, ...]:
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What a draft would be made from now: the number of passages, the newest run, the numbers of decisions about
+    themes and about quotes."""
+
+    passages: int
+    run: Grouping | None
+    themes_decided: int
+    quotes_decided: int
+
+    @property
+    def analysis(self) -> int:
+        return self.run.number if self.run else 0
+
+    @property
+    def is_run_stale(self) -> bool:
+        if self.run is None:
+            return bool(self.passages)
+        return (self.run.passages_number, self.run.decisions_number) != (self.passages, self.themes_decided)
+
+
+def now_of(consultation: Consultation) -> Now:
+    """As things stand."""
+    return Now(
+        passages_number(consultation),
+        newest_run(consultation),
+        themes_decided(consultation),
+        newest_number(consultation),
+    )
+
+
+def changed_since(draft: Draft, now: Now) -> tuple[Changed, ...]:
     """What changed since it was written, in the data's order. That it was published meanwhile changes nothing: the next
     version begins with what is different."""
     consultation = draft.consultation
     looks = (
         (Changed.TAKEN_BACK, draft.taken_back),
-        (Changed.PASSAGES, draft.passages_number != passages_number(consultation)),
-        (Changed.THEMES, draft.analysis_number != analysis_number(consultation)),
-        (Changed.THEMES_DECIDED, analysis_is_stale(consultation)),
-        (Changed.QUOTES, draft.decisions_number != newest_number(consultation)),
+        (Changed.PASSAGES, draft.passages_number != now.passages),
+        (Changed.THEMES, draft.analysis_number != now.analysis),
+        (Changed.THEMES_DECIDED, now.is_run_stale),
+        (Changed.QUOTES, draft.decisions_number != now.quotes_decided),
         (Changed.ANNOUNCED, draft.announced != announced_now(consultation, draft.version)),
     )
     return tuple(what for what, changed in looks if changed)

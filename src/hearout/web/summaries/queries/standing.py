@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from hearout.web.analysis.queries import number_of as analysis_number
-from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.passages.queries import number_of as passages_number
 from hearout.web.summaries.models import Draft
-from hearout.web.summaries.queries.kept import Changed, changed_since
+from hearout.web.summaries.queries.kept import Changed, Now, changed_since
 from hearout.web.times import TimeTold
 
 __all__ = ["CHANGES", "DraftTold", "draft_told"]
@@ -45,9 +42,9 @@ class DraftTold:
         return self.at is None or bool(self.changes)
 
 
-def draft_told(consultation: Consultation, draft: Draft | None, reader: Reader) -> DraftTold:
+def draft_told(draft: Draft | None, now: Now, reader: Reader) -> DraftTold:
     """In the words of whoever reads it."""
-    begins = bool(passages_number(consultation) or analysis_number(consultation))
+    begins = bool(now.passages or now.analysis)
     if draft is None:
         return DraftTold(None, is_gone=False, version=0, findings=0, unwritten=0, changes=(), can_begin=begins)
     return DraftTold(
@@ -56,6 +53,6 @@ def draft_told(consultation: Consultation, draft: Draft | None, reader: Reader) 
         version=draft.version,
         findings=draft.findings,
         unwritten=draft.unwritten,
-        changes=tuple(str(CHANGES[change]) for change in changed_since(draft)),
+        changes=tuple(str(CHANGES[change]) for change in changed_since(draft, now)),
         can_begin=begins,
     )

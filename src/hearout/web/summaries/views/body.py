@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from hearout import publish
+from hearout.disclose.known_words import KnownWords
 from hearout.records.draft import Finding, Section
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.rooms import may
 from hearout.web.summaries.queries.findings import keys_of, unwritten_in
-from hearout.web.summaries.queries.kept import KeptDraft, known_words
+from hearout.web.summaries.queries.kept import KeptDraft, Now
 from hearout.web.summaries.sentences import looked_at, weight_of
 
 __all__ = ["body_for", "finding_as_published"]
 
 
-def body_for(request: HttpRequest, consultation: Consultation, kept: KeptDraft) -> SafeString:
-    """The main part of the page, escaped where it was made."""
-    keys, unwritten = keys_of(consultation, kept), unwritten_in(consultation, kept)
-    known = known_words(consultation)
-    decides = may(request.user, "themes.decide", consultation)
+def body_for(
+    consultation: Consultation, kept: KeptDraft, known: KnownWords | None, now: Now, *, decides: bool
+) -> SafeString:
+    """The main part of the page, escaped where it was made. `decides`: whoever reads it may decide."""
+    keys, unwritten = keys_of(consultation, kept), unwritten_in(consultation, kept, now)
     around = {"slug": consultation.slug, "decides": decides}
 
     def beside(finding: Finding) -> str:

@@ -13,9 +13,10 @@ from hearout.web.consultations.actions.recording import require
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.readers import team_reader
+from hearout.web.consultations.queries.rooms import may
 from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.consultations.views.rooms import show
-from hearout.web.summaries.queries.kept import kept, newest
+from hearout.web.summaries.queries.kept import kept_in, now_of, whole
 from hearout.web.summaries.queries.quotes import quotes_told
 from hearout.web.summaries.queries.standing import draft_told
 from hearout.web.summaries.rules import STEP
@@ -30,10 +31,12 @@ __all__ = ["quotes", "summary", "write"]
 def summary(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The draft in the look in which it would be published, with what can be done about each finding."""
     reader = team_reader(member_of(request), drafted(consultation))
-    here = kept(consultation)
+    row, now = whole(consultation), now_of(consultation)
+    here = kept_in(row) if row else None
+    decides = may(request.user, "themes.decide", consultation)
     context = {
-        "draft": draft_told(consultation, newest(consultation), reader),
-        "body": body_for(request, consultation, here) if here else "",
+        "draft": draft_told(row, now, reader),
+        "body": body_for(consultation, here, row.words, now, decides=decides) if row and here else "",
     }
     return show(request, consultation, "summaries/summary.html", context)
 
