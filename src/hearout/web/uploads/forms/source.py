@@ -25,6 +25,7 @@ from hearout.web.uploads.titles import CONSENTS
 __all__ = ["SourceForm"]
 
 LONGEST_NAMES = 2000
+WITH_FACILITATORS = (ChannelKind.SESSION, ChannelKind.TALK)
 PARTIAL = [
     ("count", _("Count them, and never quote their words")),
     ("leave_out", _("Leave them out")),
@@ -88,6 +89,8 @@ class SourceForm(forms.Form):
                 label=_("On which day it was"),
                 help_text=_("Where neither the file nor its name says so. May stay empty."),
             )
+        if channel.kind not in WITH_FACILITATORS:
+            del self.fields["facilitators"]
         self.order_fields(["way", "format", "timezone", "day", "consent", "verified", "partial", "facilitators"])
         self._columns = ColumnFields(settings, columns, questions)
         self._plain = list(self.fields)
@@ -119,7 +122,7 @@ class SourceForm(forms.Form):
             consent=Consent(said["consent"]),
             verified=said["verified"],
             partial=said.get("partial") or self._settings.channel.partial,
-            facilitators=tuple(filter(None, (line.strip() for line in said["facilitators"].splitlines()))),
+            facilitators=tuple(filter(None, (line.strip() for line in said.get("facilitators", "").splitlines()))),
             opens=_opening(said.get("day"), said["timezone"]),
             mapping=self.told.mapping,
         )
