@@ -22,7 +22,7 @@ from hearout.web.work.registry import Report
 __all__ = ["STEP", "look_for_themes"]
 
 STEP = "analysis.themes"
-SOME_SECONDS, A_MINUTE = 300, 3_000  # passages
+LITTLE, MUCH = 300, 3_000  # passages
 
 
 @registry.step(STEP, title=gettext_lazy("Looking for themes"), place=30, stale=is_stale)
@@ -68,9 +68,9 @@ class _Telling:
 
 def _doing(passages: int) -> Message:
     """What is being done, and honestly how long it takes."""
-    if passages < SOME_SECONDS:
-        said = _("Looking for themes in %(number)s passages, question by question; this takes some seconds")
-    elif passages < A_MINUTE:
+    if passages < LITTLE:
+        said = _("Looking for themes in %(number)s passages, question by question; this takes less than a minute")
+    elif passages < MUCH:
         said = _("Looking for themes in %(number)s passages, question by question; this takes about a minute")
     else:
         said = _("Looking for themes in %(number)s passages, question by question; this takes some minutes")
