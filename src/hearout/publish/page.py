@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -36,7 +36,7 @@ def draft_body(draft: Draft, beside: Beside, below: Below) -> str:
 
 def finding_body(draft: Draft, finding: Finding) -> str:
     """One finding as it stands on the page."""
-    parts = _environment(draft).get_template("parts.html").make_module({"draft": draft})
+    parts = _environment().get_template("parts.html").make_module({"draft": draft})
     return str(parts.finding(finding))  # type: ignore[attr-defined]  # its macros are known when it is read
 
 
@@ -48,7 +48,7 @@ def _summary(draft: Draft, report: PrivacyReport | None, beside: Beside, below: 
     facets = [table for table in draft.tables if table.facet]
     answers = [table for table in draft.tables if not table.facet]
     return (
-        _environment(draft)
+        _environment()
         .get_template("summary.html")
         .render(
             draft=draft,
@@ -63,7 +63,7 @@ def _summary(draft: Draft, report: PrivacyReport | None, beside: Beside, below: 
 
 
 def report_page(draft: Draft, report: PrivacyReport) -> str:
-    template = _environment(draft).get_template("privacy-report.html")
+    template = _environment().get_template("privacy-report.html")
     return template.render(draft=draft, report=report, risks=checks.by_risk(report), style=_trusted(style()))
 
 
@@ -77,7 +77,8 @@ def body_of(page: bytes) -> str:
     return body
 
 
-def _environment(draft: Draft) -> Environment:
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("hearout.publish"),
         autoescape=True,
@@ -102,7 +103,7 @@ def _environment(draft: Draft) -> Environment:
         "printed": texts.printed_cells,
         "result": checks.result,
         "risk_meaning": checks.risk_meaning,
-        "said_where": partial(texts.said_where, draft),
+        "said_where": lambda finding, draft: texts.said_where(draft, finding),
         "segments": texts.segments,
         "source": texts.source,
         "state": checks.state,

@@ -79,8 +79,8 @@ HOLDERS: tuple[Sight, ...] = (
             "How many passages passed the gate, through which channel and in which language each came, to which "
             "question it speaks, what it allows, and which are of one contributor, under a stand-in that says nothing "
             "of who that is. Which passages are grouped together, how many people a theme has, and who decided about "
-            "themes and when. The words of passages, the names of themes, what the team writes about them, and its "
-            "reasons are sealed."
+            "themes and quotes and when; how many findings the draft has, and which passages it quotes. The words of "
+            "passages, the names of themes, what the team writes about them, the draft, and all reasons are sealed."
         ),
     ),
     (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
+
+from django.db.models import QuerySet
 
 from hearout.language.words import fold
 from hearout.web.analysis.models import Member, Question
@@ -17,15 +19,17 @@ from hearout.web.summaries.rules import PAGE
 
 __all__ = ["Found", "look_for", "questions_of", "ticked"]
 
-CHUNK = 500
+MOST_READ = 1_000  # passages at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Passages in which all the words stand, the first of them; `more`: there are others."""
+    """Passages in which all the words stand. `after`: how far it looked, where there is more to look through (0: to the
+    end); `looked` passages were read."""
 
     passages: tuple[PassageTold, ...]
-    more: bool
+    after: int
+    looked: int
 
 
 def questions_of(consultation: Consultation) -> tuple[Question, ...]:
@@ -34,12 +38,23 @@ def questions_of(consultation: Consultation) -> tuple[Question, ...]:
     return tuple(sorted(questions, key=lambda question: not question.key))
 
 
-def look_for(question: Question, words: str, reader: Reader, *, but: Collection[str]) -> Found:
+def look_for(question: Question, words: str, reader: Reader, *, but: Collection[str], after: int = 0) -> Found:
     """Passages said to a question that hold every one of the words, or the beginning of one; `but` those. Without
-    words, all. Each is opened and read: nothing of what was said is kept in an index."""
+    words, all. Each is opened and read, for nothing of what was said is kept in an index: so it stops after some, and
+    goes on `after` those."""
     wanted = [fold(word) for word in words.split()]
-    first = list(islice((row for row in _rows(question, but) if _holds(row, wanted)), PAGE + 1))
-    return Found(tuple(passage_told(row, reader) for row in first[:PAGE]), len(first) > PAGE)
+    rows = list(_rows(question, but, after)[: MOST_READ + 1])
+    holding = (row for row in rows[:MOST_READ] if _holds(row, wanted))
+    first = list(islice(holding, PAGE + 1))
+    shown = first[:PAGE]
+    if len(first) > PAGE:
+        return _found(shown, shown[-1].place + 1, rows.index(shown[-1]) + 1, reader)
+    more = len(rows) > MOST_READ
+    return _found(shown, rows[MOST_READ].place if more else 0, len(rows[:MOST_READ]), reader)
+
+
+def _found(rows: Sequence[Passage], after: int, looked: int, reader: Reader) -> Found:
+    return Found(tuple(passage_told(row, reader) for row in rows), after, looked)
 
 
 def ticked(consultation: Consultation, idents: Collection[str], reader: Reader) -> tuple[PassageTold, ...]:
@@ -48,10 +63,10 @@ def ticked(consultation: Consultation, idents: Collection[str], reader: Reader) 
     return tuple(passage_told(rows[ident], reader) for ident in idents if ident in rows)
 
 
-def _rows(question: Question, but: Collection[str]) -> Iterator[Passage]:
+def _rows(question: Question, but: Collection[str], after: int) -> QuerySet[Passage]:
     spoken = Member.objects.filter(question=question).values("passage")
-    rows = Passage.objects.filter(consultation=question.consultation_id, ident__in=spoken).exclude(ident__in=but)
-    return rows.iterator(CHUNK)
+    rows = Passage.objects.filter(consultation=question.consultation_id, ident__in=spoken, place__gte=after)
+    return rows.exclude(ident__in=but)
 
 
 def _holds(row: Passage, wanted: Collection[str]) -> bool:

@@ -25,7 +25,8 @@ from hearout.web.summaries.views.refusing import told_in
 
 __all__ = ["gather"]
 
-SEARCH = "search"  # the button that looks for more and decides nothing
+LONGEST_NUMBER = 10
+SEARCH, FURTHER = "search", "after"  # the buttons that look for more and decide nothing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +50,7 @@ def gather(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 def _is_decided(request: HttpRequest, form: Gather) -> bool:
-    return form.is_bound and SEARCH not in request.POST
+    return form.is_bound and not {SEARCH, FURTHER} & request.POST.keys()
 
 
 def _form(request: HttpRequest, consultation: Consultation) -> Gather:
@@ -72,7 +73,12 @@ def _show(
         "question": chosen.key,
         "words": words,
         "ticked": ticked(consultation, form.ticked, reader),
-        "found": look_for(chosen, words, reader, but=form.ticked),
+        "found": look_for(chosen, words, reader, but=form.ticked, after=_number(asked.get(FURTHER, ""))),
     }
     status = 400 if _is_decided(request, form) and form.errors else 200
     return show(request, consultation, "summaries/gather.html", context, status=status)
+
+
+def _number(typed: str) -> int:
+    """How far it was looked already; 0 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_NUMBER else 0
