@@ -16,8 +16,9 @@ EVERYBODY: tuple[Sight, ...] = (
     (
         _("Everybody, without an account"),
         _(
-            "The page of every published consultation, its dates, notices and decisions with their reasons, and this "
-            "page. It says who is in a team only as far as the team does so itself."
+            "The page of every published consultation, its dates, notices and decisions with their reasons, every "
+            "published summary with its privacy report and files and the names of those who signed it, and this page. "
+            "It says who is in a team only as far as the team does so itself."
         ),
     ),
     (
@@ -81,6 +82,15 @@ HOLDERS: tuple[Sight, ...] = (
             "of who that is. Which passages are grouped together, how many people a theme has, and who decided about "
             "themes and quotes and when; how many findings the draft has, and which passages it quotes. The words of "
             "passages, the names of themes, what the team writes about them, the draft, and all reasons are sealed."
+        ),
+    ),
+    (
+        _("The same, of the release"),
+        _(
+            "When the summary was audited and by whom, whether it passed, who signed it and how they want to be named, "
+            "and which passages it quotes and of which contributions these are, under stand-ins. What would be "
+            "published, what the audit says of it, and what it rests on are sealed. What is published is open to "
+            "everybody."
         ),
     ),
     (
