@@ -67,7 +67,7 @@ def test_an_audit_of_something_new_takes_the_files_of_the_one_before_away() -> N
     begin(made, STEP, by=owner_of(made), now=AUDITING)
     do(str(Work.objects.get(consultation=made, kind=STEP).pk))
     first.refresh_from_db()
-    assert (first.files, first.digest) == (None, "")
+    assert (first.files, first.digest) == ({}, "")
     assert current(made).number == first.number + 1
 
 

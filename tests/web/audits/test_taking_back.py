@@ -129,7 +129,7 @@ def test_what_is_not_published_yet_cannot_be_any_more_and_is_not_kept() -> None:
     digest, (words, contribution) = candidate.digest, first_quote(candidate)
     erased(made, contribution)
     candidate = candidate_of(made)
-    assert (candidate.files, candidate.digest) == (None, "")
+    assert (candidate.files, candidate.digest) == ({}, "")
     assert words not in str([quote.text.text for finding in candidate.draft.findings() for quote in finding.quotes])
     with pytest.raises(Refusal) as refused:
         release(made, digest, CHOICE, by=owner_of(made), now=PUBLISHING)

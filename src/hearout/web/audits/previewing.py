@@ -23,7 +23,7 @@ __all__ = ["previewed"]
 
 def previewed(candidate: Candidate, interface: str, now: datetime, *, report: bool) -> SummaryPage:
     """The summary, or its privacy report, in the frame that it would have. Its files must still be kept."""
-    consultation, files, draft = candidate.consultation, candidate.files or {}, candidate.draft
+    consultation, files, draft = candidate.consultation, candidate.files, candidate.draft
     slug, said = consultation.slug, in_force(consultation) or drafted(consultation)
     language = interface if interface in said.languages else said.main_language
     visitor = Visitor(language, said.zone)

@@ -100,6 +100,7 @@ def summary(version: int, *, report: bool = False, is_newest: bool = False) -> F
             name, given = (page.replace("version", "summary"), ()) if is_newest else (page, (version,))
             links = links_of_page(head, said, visitor, name, *given)
             told = summary_page(head, said, visitor, links, version, report=report)
+            assert told is not None  # none is ever taken away, and who asks for one that is to come was sent off
             context = {"page": told, "around": told.around, "here": "summary"}
             return Written(render_to_string("public/summary.html", context))
 

@@ -14,7 +14,7 @@ from hearout.messages import gettext_noop as _
 from hearout.messages import say
 from hearout.plan.decided import DecisionKind
 from hearout.records.report import PrivacyReport
-from hearout.web.consultations.actions.recording import Choice, held_still, record, require, require_unchanged
+from hearout.web.consultations.actions.recording import Choice, Fact, held_still, record, require, require_unchanged
 from hearout.web.consultations.models import Consultation
 from hearout.web.people.actions import note
 from hearout.web.people.models import User
@@ -47,7 +47,7 @@ def publish(
     require_unchanged(consultation, after)
     version = next_version(consultation)
     _require_ready(consultation, files, report, signed_by, version)
-    facts = {"version": version, "page": page_of(consultation, version)}
+    facts: dict[str, Fact] = {"version": version, "page": page_of(consultation, version)}
     decision = record(consultation, DecisionKind.RELEASED, replace(choice, facts=facts), by=by, now=now)
     summary = json.loads(files["summary.json"])
     release = Release.objects.create(

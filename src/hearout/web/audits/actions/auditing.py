@@ -67,7 +67,7 @@ def keep(consultation: Consultation, done: Audited, *, by: User | None, now: dat
         raise Overtaken
     draft, report = done.drafted.draft, done.report
     for earlier in Candidate.objects.filter(consultation=consultation, release=None).exclude(digest=""):
-        earlier.files, earlier.digest = None, ""
+        earlier.files, earlier.digest = {}, ""
         earlier.save(update_fields=["files", "digest"])
     candidate = Candidate.objects.create(
         consultation=consultation,

@@ -58,7 +58,7 @@ def release(
         candidate = require_ready(consultation, digest, now=now)
         published = releases.publish(
             consultation,
-            candidate.files or {},
+            candidate.files,
             report,
             signed_by=signers(candidate),
             choice=choice,
@@ -118,7 +118,7 @@ def _require_day(candidate: Candidate, now: datetime) -> None:
 
 def _audited_again(candidate: Candidate) -> PrivacyReport:
     """The report on the very bytes, against everything as it is now. Whatever goes wrong is a reason not to publish."""
-    files = candidate.files or {}
+    files = candidate.files
     if digest_of(files) != candidate.digest:
         raise Another
     try:

@@ -41,7 +41,7 @@ def take_back(consultation: Consultation, *, now: datetime) -> None:
 
 def _take_out(candidate: Candidate, gone: TakenBack, *, now: datetime) -> None:
     """Write what was published once more, without those words."""
-    before = candidate.files or {}
+    before = candidate.files
     _without_words(candidate, gone, now=now)
     candidate.files = {**before, **publish.publish(candidate.draft, report_in(before))}
     candidate.save()
@@ -52,7 +52,7 @@ def _take_out(candidate: Candidate, gone: TakenBack, *, now: datetime) -> None:
 def _drop(candidate: Candidate, gone: TakenBack, *, now: datetime) -> None:
     """What was not published cannot be any more, and is kept no longer."""
     _without_words(candidate, gone, now=now)
-    candidate.files, candidate.digest = None, ""
+    candidate.files, candidate.digest = {}, ""
     candidate.save()
 
 

@@ -34,7 +34,7 @@ def preview(_request: HttpRequest, consultation: Consultation, number: int) -> H
 def report(_request: HttpRequest, consultation: Consultation, number: int) -> HttpResponse:
     """The privacy report likewise."""
     candidate = _candidate(consultation, number)
-    if REPORT_PAGE not in (candidate.files or {}):
+    if REPORT_PAGE not in candidate.files:
         raise Http404
     return _shown(candidate, report=True)
 
@@ -44,7 +44,7 @@ def report(_request: HttpRequest, consultation: Consultation, number: int) -> Ht
 @team_room("audit.run")
 def file(_request: HttpRequest, consultation: Consultation, number: int, name: str) -> HttpResponse:
     """One file, byte for byte."""
-    files = _candidate(consultation, number).files or {}
+    files = _candidate(consultation, number).files
     if name not in files:
         raise Http404
     response = HttpResponse(files[name], content_type=content_type(name))

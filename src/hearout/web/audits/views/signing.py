@@ -61,7 +61,7 @@ def signature_withdrawn(request: HttpRequest, consultation: Consultation, number
 
 
 def _shown(request: HttpRequest, candidate: Candidate, form: SignForm) -> HttpResponse:
-    consultation, files = candidate.consultation, candidate.files or {}
+    consultation, files = candidate.consultation, candidate.files
     told = files_told(files, lambda name: reverse("audits:file", args=[consultation.slug, candidate.number, name]))
     context = {
         "form": form,

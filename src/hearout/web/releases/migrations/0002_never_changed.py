@@ -1,12 +1,14 @@
 """Releases never change: the database itself refuses to, whoever asks it."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 TABLES = ("releases_release", "releases_releasefile")
 WORDS = "What was published is not changed. A correction is a new version."
 
 
-def refuse_changes(_apps, editor):
+def refuse_changes(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "postgresql":
         editor.execute(
             "CREATE FUNCTION releases_never_changed() RETURNS trigger LANGUAGE plpgsql AS "
@@ -19,7 +21,7 @@ def refuse_changes(_apps, editor):
         editor.execute(f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} FOR EACH ROW {body}")
 
 
-def allow_changes(_apps, editor):
+def allow_changes(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     is_postgresql = editor.connection.vendor == "postgresql"
     for table in TABLES:
         editor.execute(f"DROP TRIGGER {table}_never_changed{f' ON {table}' if is_postgresql else ''}")
