@@ -6,24 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest.mock import patch
 
-from arranged_answers import SUBJECTS
-from arranged_passages import AT
+from arranged_answers import SUBJECTS, answers
+from arranged_passages import AT, corpus_saying, received
 from arranged_themes import question_of
 from arranged_web import owner_of
 from hearout.analyse.decided import as_decided
 from hearout.analyse.themes import by_channel
 from hearout.records.analysis import Analysis
-from hearout.web.analysis.actions.deciding import Chosen
+from hearout.web.analysis.actions.deciding import Chosen, rename
 from hearout.web.analysis.looking import Given
 from hearout.web.analysis.models import Theme
 from hearout.web.analysis.queries.decided import newest_number
 from hearout.web.consultations.models import Consultation
+from hearout.web.passages.models import Passage
 from hearout.web.people.models import User
 from hearout.web.work.actions import begin
 from hearout.web.work.models import Work
 from hearout.web.work.tasks import do
 
-__all__ = ["chosen_by", "looked", "swiftly", "theme_about", "themes_of"]
+__all__ = ["chosen_by", "looked", "one_of_each_in_themes", "swiftly", "theme_about", "themes_of"]
 
 
 def looked(made: Consultation) -> Work:
@@ -73,3 +74,15 @@ def theme_about(made: Consultation, word: str) -> Theme:
 def chosen_by(by: User, made: Consultation, reason: str = "Read and agreed") -> Chosen:
     """By somebody who saw everything that was decided before."""
     return Chosen(by, reason, newest_number(made), AT)
+
+
+def one_of_each_in_themes(made: Consultation) -> dict[str, str | int]:
+    """What addresses take, of themes that were found and another one that was renamed. No other consultation has
+    passages of the same ids."""
+    said = [words for _, words in answers(12)]
+    received(made, corpus_saying(said, since=1000 * Passage.objects.count()), number=99)
+    with swiftly():
+        looked(made)
+    rename(theme_about(made, "trees"), "Shade", chosen_by(owner_of(made), made))
+    theme = theme_about(made, "buses")
+    return {"theme": theme.key, "passage": theme.members.earliest("place").passage, "place": 0}

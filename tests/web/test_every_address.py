@@ -22,6 +22,7 @@ from arranged_addresses import NOBODY, OUTSIDER, PEOPLE, TABLE, Address, Needs, 
 from arranged_desk import one_of_each
 from arranged_forms import forms_in
 from arranged_intake import one_of_each_in_inbox
+from arranged_looking import one_of_each_in_themes
 from arranged_web import DURING_SESSIONS, OPENING, consultation, en, member, owner_of, somebody
 from hearout.plan.sections import Section
 from hearout.web.consultations.actions.announcing import edit
@@ -34,6 +35,7 @@ from hearout.web.people.models import CacheEntry, User
 from hearout.web.people.rules import Role
 from hearout.web.work import registry
 from hearout.web.work.models import Work
+from seeded_drafts import seed_draft
 from seeded_files import seed_files
 from seeded_release import seed_candidate, seed_release
 
@@ -53,7 +55,10 @@ ODD = {
     "no such day": "2026-02-31T25:61",
 }
 # arguments that name a thing of one consultation
-THINGS = {"member", "invitation", "line", "piece", "mark", "marked", "term", "file", "people", "source", "slip"}
+THINGS = {
+    *("member", "invitation", "line", "piece", "mark", "marked", "term", "file", "people", "source"),
+    *("theme", "passage"),
+}
 NO_THING = 987654321
 NO_ID = "00000000-0000-4000-8000-000000000000"
 
@@ -101,6 +106,8 @@ TYPED = {
     "always": "yes",
     "terms": "rollback",
     "in_force": "1",
+    "label": "Late buses",
+    "sentence": "People want more of it.",
     "reason": "She asked by mail.",
     "who": "Rosa Halvorsen",
     "lines": "Rosa Halvorsen, Rosa H.",
@@ -119,6 +126,9 @@ CHANGED_BY_OWNER = {
     "outbox:follow-code",  # nobody asked for a code
     "outbox:unfollow",
     "outbox:unfollow-at-once",
+    "analysis:theme",  # no passage is ticked
+    "analysis:without",
+    "summaries:gather",
     "audits:sign",  # it is of files that are not there any more
     "audits:publish",
     "uploads:send",  # there is no file in it
@@ -160,7 +170,7 @@ def place(monkeypatch: pytest.MonkeyPatch) -> Place:
     return Place(people, here, there, {**missing, **WORDS, "piece": NO_ID})
 
 
-WORDS: Values = {"language": "en", "key": "sessions", "section": "about"}
+WORDS: Values = {"language": "en", "key": "sessions", "section": "about", "action": "rename"}
 """Arguments that are the same in every consultation."""
 
 
@@ -177,6 +187,8 @@ def arguments_in(room: Consultation) -> Values:
     piece = Work.objects.create(consultation=room, kind="test.piece", asked=OPENING, by=owner)
     things = {"member": reader.pk, "invitation": invitation.pk, "line": line.pk, "piece": str(piece.pk)}
     things |= {**one_of_each(room), **one_of_each_in_inbox(room), **seed_files(room, owner, DURING_SESSIONS)}
+    things |= one_of_each_in_themes(room)
+    things |= seed_draft(room, owner, DURING_SESSIONS)
     return {**WORDS, "slug": room.slug, "secret": secret, **things}
 
 
