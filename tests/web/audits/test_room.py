@@ -214,5 +214,5 @@ def test_the_page_asks_the_database_little(django_assert_max_num_queries: object
     made = audited()
     signed(made)
     browser = browser_of(made)
-    with django_assert_max_num_queries(45):  # type: ignore[operator]
+    with django_assert_max_num_queries(40):  # type: ignore[operator]
         assert seen(ROOM, AUDITING, client=browser).status_code == 200

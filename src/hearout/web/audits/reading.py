@@ -12,7 +12,7 @@ from hearout.publish.checks import how_far, stops
 from hearout.records.report import Outcome
 from hearout.web.audits.mending import Refused, refused
 from hearout.web.audits.models import Candidate, Signature
-from hearout.web.audits.queries.candidates import Standing, signature_of, signatures_of, standing
+from hearout.web.audits.queries.candidates import Standing, signatures_of, standing
 from hearout.web.audits.queries.lost import places_of
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
@@ -87,7 +87,8 @@ class ReleaseTold:
 
 def candidate_told(candidate: Candidate, reader: Reader, user: User, *, behind: bool) -> CandidateTold:
     """Everything of it that the page shows."""
-    report, given = candidate.report, signature_of(candidate, user)
+    report = candidate.report
+    signatures = tuple(_signed(one, reader, user) for one in signatures_of(candidate))
     return CandidateTold(
         number=candidate.number,
         version=candidate.version,
@@ -104,8 +105,8 @@ def candidate_told(candidate: Candidate, reader: Reader, user: User, *, behind: 
         ),
         refused=refused(report.checks, places_of(candidate.draft), candidate.consultation),
         not_checked=report.not_checked,
-        signatures=tuple(_signed(one, reader, user) for one in signatures_of(candidate)),
-        mine=_signed(given, reader, user) if given else None,
+        signatures=signatures,
+        mine=next((one for one in signatures if one.mine), None),
     )
 
 

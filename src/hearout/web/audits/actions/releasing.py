@@ -52,7 +52,7 @@ def release(
     if not report.passed:
         raise NotReady("", say(_("The audit, run again just now, refuses it. Run the audit to see why.")))
     with transaction.atomic():
-        held_still(consultation)
+        consultation = held_still(consultation)
         if numbers_of(consultation) != numbers:
             raise Overtaken
         candidate = require_ready(consultation, digest, now=now)
@@ -80,7 +80,7 @@ def require_ready(consultation: Consultation, digest: str, *, now: datetime) -> 
     _require_unlost(candidate)
     if candidate.words_taken_back is None and candidate.digest != digest:
         raise Another
-    obstacle = standing(candidate, behind=is_behind(consultation)).obstacle
+    obstacle = standing(candidate, behind=is_behind(candidate.consultation)).obstacle
     if obstacle is not None:
         raise NotReady("", say(_WORDS[obstacle], needed=SIGNATURES))
     _require_day(candidate, now)

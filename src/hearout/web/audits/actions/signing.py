@@ -34,7 +34,7 @@ def sign(consultation: Consultation, digest: str, *, name: str, role: str, by: U
     """`by` answers for the files of that digest, and is named so in public. Signed twice, it is the same signature.
     Raises PermissionDenied, Another, and Refusal where they cannot be published."""
     require("summary.sign", by, consultation)
-    held_still(consultation)
+    consultation = held_still(consultation)
     candidate = _current(consultation, digest)
     if standing(candidate, behind=is_behind(consultation)).obstacle not in (None, Obstacle.UNSIGNED):
         raise Refusal("", say(_("This cannot be published as it is now, so there is nothing to sign.")))
@@ -49,7 +49,7 @@ def sign(consultation: Consultation, digest: str, *, name: str, role: str, by: U
 def withdraw(consultation: Consultation, digest: str, *, by: User, now: datetime) -> None:
     """Take one's own signature back, as long as nothing was published. Raises PermissionDenied, Another."""
     require("summary.sign", by, consultation)
-    held_still(consultation)
+    consultation = held_still(consultation)
     given = signature_of(_current(consultation, digest), by)
     if given is None:
         return
