@@ -18,11 +18,13 @@ FORBIDDEN = {
     "words that are not escaped": re.compile(r"\|\s*safe\b|\bautoescape\s+off\b"),
     "a new window": re.compile(r"\starget="),
 }
+TEMPLATE_TAG = re.compile(r"{%.*?%}", re.DOTALL)
 POSTED = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.DOTALL)
 
 
 def faults(text: str) -> list[str]:
-    found = [what for what, pattern in FORBIDDEN.items() if pattern.search(text)]
+    markup = TEMPLATE_TAG.sub("", text)  # where "one=…" is no attribute
+    found = [what for what, pattern in FORBIDDEN.items() if pattern.search(markup)]
     return found + ["a form without proof that it is ours" for form in POSTED.findall(text) if "csrf_token" not in form]
 
 

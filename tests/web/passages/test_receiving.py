@@ -138,4 +138,4 @@ def test_many_rows_are_written_in_few_statements() -> None:
     made = consultation()
     with CaptureQueriesContext(connection) as statements:
         received(made, corpus_saying(["One"] * 900))
-    assert len(statements) < 20
+    assert len(statements) < 30
