@@ -1,4 +1,4 @@
-"""What passed the gate of a consultation, arranged: each text by somebody else, through the survey and the talk page."""
+"""What passed the gate of a consultation, arranged: each text by somebody else, by survey and talk page."""
 
 from __future__ import annotations
 

@@ -117,6 +117,6 @@ def tracked_texts() -> Iterator[tuple[str, str]]:
 
 def test_the_project_names_no_machine_and_no_download_address() -> None:
     address = re.compile(r"https?://[^ \"]+\.(?:whl|tar\.gz|tgz)|--(?:extra-)?index-url|simple/\S+#sha256")
-    here = f"{ROOT.parent}/"
+    here = f"{ROOT}/"
     itself = "tests/conventions/test_house_rules.py"
     assert [name for name, text in tracked_texts() if name != itself and (address.search(text) or here in text)] == []

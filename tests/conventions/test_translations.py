@@ -82,7 +82,17 @@ def test_every_text_was_collected(tmp_path: Path) -> None:
     house = tmp_path / "hearout"
     shutil.copytree(LOCALE.parents[1], house, ignore=shutil.ignore_patterns("__pycache__", "locale"))
     (house / "web" / "locale").mkdir()
-    collect = [sys.executable, "-m", "django", "makemessages", "--locale", "de", "--no-location", "--ignore", "publish/*"]
+    collect = [
+        sys.executable,
+        "-m",
+        "django",
+        "makemessages",
+        "--locale",
+        "de",
+        "--no-location",
+        "--ignore",
+        "publish/*",
+    ]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "hearout.web.config.settings", "PYTHONPATH": str(tmp_path)}
     subprocess.run(collect, cwd=house, env=environment, check=True, capture_output=True)
     with (house / "web" / "locale" / "de" / "LC_MESSAGES" / "django.po").open("rb") as file:
