@@ -10,19 +10,22 @@ from unittest.mock import patch
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from arranged_audits import AUDITING, CHOICE, PUBLISHING, audited, candidate_of, signed
+from arranged_audits import AUDITING, CHOICE, PUBLISHING, audited, candidate_of, heard, signed
 from arranged_intake import brought_in, comment
-from arranged_web import member, owner_of
+from arranged_web import OPENING, consultation, en, member, owner_of
 from hearout.errors import Refusal
+from hearout.plan.sections import Section
 from hearout.records.identified import Person
 from hearout.web.audits.actions.releasing import release
 from hearout.web.audits.actions.signing import sign, withdraw
 from hearout.web.audits.models import Candidate, Signature
 from hearout.web.audits.queries.candidates import current, is_stale
 from hearout.web.audits.queries.material import is_behind
-from hearout.web.consultations.actions.recording import Meanwhile
+from hearout.web.consultations.actions.announcing import edit, publish
+from hearout.web.consultations.actions.recording import Choice, Meanwhile
 from hearout.web.consultations.actions.team import change_role, remove
 from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.desk.queries.decided import KeptGate, kept_gate
 from hearout.web.intake.actions.people import add_people
 from hearout.web.intake.rules import Origin
@@ -70,6 +73,20 @@ def test_once_it_is_published_nothing_waits_until_something_changes() -> None:
     brought_in(made, "talk.wiki", [comment("Trees are what matters.", line=1)], way="talk")
     audited(made, now=PUBLISHING)
     assert candidate_of(made).version == 2
+
+
+def test_whoever_holds_the_consultation_as_it_was_signs_and_publishes_it_as_it_is() -> None:
+    made = consultation(published=False)
+    publish(made, Choice(en("The consultation is announced")), base=1, by=owner_of(made), now=OPENING)
+    before = Consultation.objects.select_related("public", "draft").get(pk=made.pk)
+    said = replace(drafted(before), title=en("How should Meridian decide?"))
+    edit(before, Section.ABOUT, said, base=1, by=owner_of(made), now=OPENING)
+    publish(before, Choice(en("It has changed")), base=2, by=owner_of(made), now=OPENING)
+    held = Consultation.objects.select_related("public", "draft").get(pk=made.pk)
+    held.public = made.revisions.get(number=1)
+    audited(heard(Consultation.objects.get(pk=made.pk)))
+    signed(held)
+    assert published(held).version == 1
 
 
 def test_unsigned_it_is_not_published() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from hearout.web.intake import touches
 from hearout.web.intake.actions.deciding import decide
 from hearout.web.intake.actions.erasing import erase
 from hearout.web.intake.queries.decisions import seen_of
+from hearout.web.releases.actions import take_words_out
 from hearout.web.releases.models import Release
 from hearout.web.releases.queries import files_of
 from hearout.web.sentences import in_words
@@ -108,6 +110,43 @@ def test_words_that_are_no_longer_given_leave_likewise(action: ContributionActio
     seen_then = seen_of(made, contribution)
     decide(made, contribution, action, value=value, reason="asked", seen=seen_then, by=owner_of(made), now=LATER)
     assert quoted_together(done, words) == []
+
+
+RETOLD = "Somebody would rather walk in the shade."
+
+
+def with_paraphrase(done: Release) -> str:
+    """Somebody's words stand in the first finding in the team's words too; the contribution they are of."""
+    candidate = Candidate.objects.get(release=done)
+    evidence, sections = candidate.evidence, candidate.draft.sections
+    passage = next(one for one in evidence.findings[0].passages if one not in candidate.quoted)
+    contribution = done.consultation.raw_passages.get(ident=passage).contribution
+    told = replace(sections[0].findings[0], paraphrases=(RETOLD,))
+    first = replace(sections[0], findings=(told, *sections[0].findings[1:]))
+    candidate.draft = replace(candidate.draft, sections=(first, *sections[1:]))
+    rests = (replace(evidence.findings[0], paraphrases=(passage,)), *evidence.findings[1:])
+    candidate.evidence, candidate.retold = replace(evidence, findings=rests), {passage: contribution}
+    candidate.files = {**candidate.files, **publish(candidate.draft, report_in(candidate.files))}
+    candidate.save()
+    take_words_out(done, candidate.files, now=PUBLISHING)
+    return contribution
+
+
+@pytest.mark.parametrize(("allowed", "files"), [(Consent.PARAPHRASE, 4), (Consent.COUNT, 0)])
+def test_what_was_told_in_other_words_leaves_with_the_leave_to_tell_it(allowed: Consent, files: int) -> None:
+    done = published()
+    contribution, made = with_paraphrase(done), done.consultation
+    together(made)
+    assert len(quoted_together(done, RETOLD)) == 4
+    consent, then = ContributionAction.CONSENT, seen_of(made, contribution)
+    decide(made, contribution, consent, value=allowed.value, reason="asked", seen=then, by=owner_of(made), now=LATER)
+    assert len(quoted_together(done, RETOLD)) == files
+
+
+def test_what_was_told_in_other_words_leaves_with_the_words() -> None:
+    done = published()
+    erased(done.consultation, with_paraphrase(done))
+    assert quoted_together(done, RETOLD) == []
 
 
 def test_erasing_what_is_not_quoted_leaves_the_release_as_it_is() -> None:
