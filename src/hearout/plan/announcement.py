@@ -16,6 +16,7 @@ from hearout.records.consultation import ChannelKind
 __all__ = [
     "Announcement",
     "Ending",
+    "Joining",
     "Phase",
     "PhaseKind",
     "Promises",
@@ -23,7 +24,10 @@ __all__ = [
     "QuestionAndAnswer",
     "Round",
     "Said",
+    "Session",
     "Text",
+    "TurnoutProposal",
+    "TurnoutRule",
     "Way",
 ]
 
@@ -89,17 +93,82 @@ class PhaseKind(StrEnum):
     ANSWERS = "answers"
 
 
+class Joining(StrEnum):
+    """By what people join a session."""
+
+    ZOOM = "zoom"
+    JITSI = "jitsi"
+    BIGBLUEBUTTON = "bigbluebutton"
+    MEET = "meet"
+    TELEPHONE = "telephone"
+    ROOM = "room"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A listening session that has a time: `opens` is a wall time in `zone` (naive, to the minute), `minutes` its
+    length. `key` is its own in the whole announcement, and stays when it moves.
+
+    `address` is how to join where anybody may (a web address, a number, a room); "" where only those who registered
+    are told. `registration` says that people register, `capacity` for how many there is room (0: for all). `recorded`:
+    the team wants to record it, and then there is a way to take part unrecorded. `cancelled` is the number of the
+    decision that cancelled it, `merged_into` the key of the session that takes its people; `first_opens` is what was
+    announced first, once a decision has moved it.
+    """
+
+    key: str
+    opens: datetime
+    zone: str
+    minutes: int
+    title: Text = Text()
+    joining: Joining = Joining.OTHER
+    address: str = ""
+    registration: bool = True
+    capacity: int = 0
+    recorded: bool = False
+    cancelled: int | None = None
+    merged_into: str = ""
+    first_opens: datetime | None = None
+
+
+class TurnoutProposal(StrEnum):
+    """What the team says beforehand that it will propose when few come."""
+
+    EXTEND = "extend"
+    ADD = "add"
+    MERGE = "merge"
+    CANCEL = "cancel"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutRule:
+    """What holds when few register, said before the phase opens: where fewer than `minimum` people have a seat in a
+    session `days_before` it begins, the committee is asked to decide on `proposal`. Nothing happens by itself."""
+
+    minimum: int
+    days_before: int
+    proposal: TurnoutProposal
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Sessions that belong together in a phase. `sessions` is how many are planned, `scheduled` how many of them have
-    a time already; `first` and `last` are days in the announcement's zone."""
+    """Sessions that belong together in a phase. `sessions` is how many are planned, `schedule` those that have a time
+    (also those cancelled since); `first` and `last` are days in the announcement's zone."""
 
     key: str
     title: Text
     first: date
     last: date
     sessions: int = 0
-    scheduled: int = 0
+    schedule: tuple[Session, ...] = ()
+    rule: TurnoutRule | None = None
+
+    @property
+    def scheduled(self) -> int:
+        """How many have a time, and are held."""
+        return sum(one.cancelled is None for one in self.schedule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +251,14 @@ class Announcement:
 
     def phase(self, key: str) -> Phase | None:
         return next((phase for phase in self.phases if phase.key == key), None)
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """All sessions of all rounds that have a time, the cancelled ones too."""
+        return tuple(one for phase in self.phases for round_ in phase.rounds for one in round_.schedule)
+
+    def session(self, key: str) -> Session | None:
+        return next((one for one in self.sessions if one.key == key), None)
 
     def ways_in(self, phase: str) -> tuple[Way, ...]:
         return tuple(way for way in self.ways if way.phase == phase)

@@ -20,6 +20,10 @@ class DecisionKind(StrEnum):
     POSTPONED = "postponed"
     ROUND_ADDED = "round_added"
     ENDED_EARLY = "ended_early"
+    SCHEDULED = "scheduled"  # sessions of a round got a time
+    SESSION_MOVED = "session_moved"
+    SESSIONS_CANCELLED = "sessions_cancelled"
+    SESSIONS_MERGED = "sessions_merged"
     RELEASED = "released"  # a summary, or a new version of it
     NOTICE = "notice"  # nothing on the page changed
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "hearout.web.outbox",
     "hearout.web.public",
     "hearout.web.uploads",
+    "hearout.web.sessions",
     "hearout.web.intake",
     "hearout.web.desk",
     "hearout.web.audits",

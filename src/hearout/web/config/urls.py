@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hearout.web.people.urls")),
     path("team/", include(([*team_rooms, *public_rooms_of_the_team], "consultations"))),
     *(path("team/", include(f"hearout.web.{room}.urls")) for room in ROOMS),
+    path("", include("hearout.web.sessions.urls")),
     path("", include("hearout.web.outbox.urls")),
     path("", include("hearout.web.public.urls")),
 ]

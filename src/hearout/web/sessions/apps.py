@@ -1,0 +1,13 @@
+"""The app's name and start."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+__all__ = ["SessionsConfig"]
+
+
+class SessionsConfig(AppConfig):
+    name = "hearout.web.sessions"
+    label = "listening"  # Django has sessions of its own
+    default_auto_field = "django.db.models.BigAutoField"

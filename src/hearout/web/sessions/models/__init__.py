@@ -1,0 +1,21 @@
+"""What is kept of sessions beside what is announced of them."""
+
+from hearout.web.sessions.models.held import Attendance, NotePage, NoteVersion, Transcript
+from hearout.web.sessions.models.meeting import Change, Meeting
+from hearout.web.sessions.models.planned import CoveragePlan
+from hearout.web.sessions.models.polled import Poll, PollReply
+from hearout.web.sessions.models.registered import Registrant, Seat
+
+__all__ = [
+    "Attendance",
+    "Change",
+    "CoveragePlan",
+    "Meeting",
+    "NotePage",
+    "NoteVersion",
+    "Poll",
+    "PollReply",
+    "Registrant",
+    "Seat",
+    "Transcript",
+]

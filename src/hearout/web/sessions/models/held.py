@@ -1,0 +1,70 @@
+"""What was said in a session, before any of it enters intake."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from hearout.web.sealed import SealedText
+from hearout.web.sessions.models.meeting import Meeting
+from hearout.web.sessions.models.registered import Registrant
+from hearout.web.sessions.rules import Attending
+from hearout.web.uploads.models import Upload
+
+__all__ = ["Attendance", "NotePage", "NoteVersion", "Transcript"]
+
+
+class Attendance(models.Model):
+    """Somebody who was there, by name: registered, or not (`registrant` None). `attending` is what they agreed to when
+    they joined, which counts more than what they said at registration."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    registrant = models.ForeignKey(Registrant, null=True, on_delete=models.SET_NULL, related_name="+")
+    name = SealedText(key_of="consultation_id", purpose="sessions.attendance.name")
+    attending = models.CharField(max_length=10, default=Attending.ATTEND.value)
+
+    @property
+    def consultation_id(self) -> object:
+        return self.meeting.consultation_id
+
+
+class NotePage(models.Model):
+    """The notes of a meeting: a text that grows. `number` is that of its newest version."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="note_page")
+    number = models.PositiveIntegerField(default=0)
+
+
+class NoteVersion(models.Model):
+    """The notes as somebody saved them. Nothing is overwritten."""
+
+    page = models.ForeignKey(NotePage, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    words = SealedText(key_of="consultation_id", purpose="sessions.notes.words")
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("page", "number"), name="one_version_a_number"),)
+
+    @property
+    def consultation_id(self) -> object:
+        return self.page.meeting.consultation_id
+
+
+class Transcript(models.Model):
+    """A transcript, chat log or pad of a meeting that waits until its speakers are told who they are and what they
+    agreed to; then it becomes an `upload` like any other file, and `reduced` says how many turns were left out."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="transcripts")
+    name = SealedText(key_of="consultation_id", purpose="sessions.transcript.name")
+    words = SealedText(key_of="consultation_id", purpose="sessions.transcript.words")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    upload = models.ForeignKey(Upload, null=True, on_delete=models.SET_NULL, related_name="+")
+    reduced = models.PositiveIntegerField(default=0)
+
+    @property
+    def consultation_id(self) -> object:
+        return self.meeting.consultation_id

@@ -1,0 +1,39 @@
+"""What holds for sessions: how far a seat is, what people consent to, what counts as few."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["Attending", "PollAnswer", "SeatState", "What"]
+
+
+class SeatState(StrEnum):
+    """How far somebody's seat in a session is."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    LEFT = "left"  # they cancelled, or the session was
+
+
+class Attending(StrEnum):
+    """What somebody consents to in a session, from least to most. Each includes those before."""
+
+    ATTEND = "attend"  # to be there: nothing they say is kept
+    NOTES = "notes"  # what they say may be written down
+    RECORDED = "recorded"
+
+
+class What(StrEnum):
+    """What became of a session's calendar entry."""
+
+    MOVED = "moved"
+    JOINING = "joining"
+    CANCELLED = "cancelled"
+
+
+class PollAnswer(StrEnum):
+    """Would you come to another round?"""
+
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
