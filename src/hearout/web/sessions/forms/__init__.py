@@ -1,0 +1,1 @@
+"""What the team, and who takes part, say of sessions."""
