@@ -83,6 +83,9 @@ DEEDS: dict[str, str | Promise] = {
     "theme.move": _("moved passages between themes"),
     "theme.set_aside": _("set a theme aside"),
     "theme.undone": _("undid a decision about themes"),
+    "coverage.planned": _("had sessions planned for every time zone"),
+    "coverage.saved": _("saved a plan of sessions"),
+    "coverage.deleted": _("deleted a plan of sessions"),
     "outreach.logged": _("logged where the consultation was announced"),
     "outreach.struck": _("took a line out of the outreach log"),
 }

@@ -75,6 +75,13 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of plans of sessions"),
+        _(
+            "When plans were made and by whom, which were saved, and which of the plans found was chosen. Who could "
+            "come and when, from which zones, and what was found are sealed."
+        ),
+    ),
+    (
         _("The same, of passages without names, and their themes"),
         _(
             "How many passages passed the gate, through which channel and in which language each came, to which "

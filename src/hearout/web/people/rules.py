@@ -73,6 +73,12 @@ ALLOWED: dict[str, Permission] = {
         _("Bring in files and type in what came on paper: names and words as they were given"),
         frozenset({*ORGANISING, Role.FACILITATOR}),
     ),
+    "sessions.plan": Permission(
+        _("Plan sessions for every time zone, from what is known of who could come and when"), ORGANISING
+    ),
+    "sessions.guide": Permission(
+        _("Read the guide for whoever holds a session"), frozenset({*ORGANISING, Role.FACILITATOR})
+    ),
     "contributions.view": Permission(_("Read every contribution as it was given, without its author"), IDENTIFIED),
     "contributions.change": Permission(
         _("Correct what counts, what may be quoted, and take words back when somebody asks for it"), ORGANISING
