@@ -10,6 +10,7 @@ __all__ = ["Attending", "PollAnswer", "SeatState", "What"]
 class SeatState(StrEnum):
     """How far somebody's seat in a session is."""
 
+    ASKED = "asked"  # in a form, and not confirmed by whom the address belongs to: takes no room
     SEATED = "seated"
     WAITING = "waiting"
     LEFT = "left"  # they cancelled, or the session was

@@ -17,7 +17,9 @@ __all__ = ["Registrant", "Seat"]
 class Registrant(models.Model):
     """Somebody who registered, once an address. `thread` stands for the address (as in their mails), `mark` for the
     code of their private link. `language` is that of their mails, `zone` the one they chose for times. `confirmed`:
-    the address is theirs. `bounced`: mail did not reach it."""
+    the address is theirs, or somebody of the team spoke with them, who may have none (`address` ""). `bounced`: mail
+    did not reach it. `answered` is when somebody who filled in the form was last answered by mail, `answers` how often.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="registrants")
@@ -29,6 +31,8 @@ class Registrant(models.Model):
     language = models.CharField(max_length=20)
     zone = models.CharField(max_length=60)
     at = models.DateTimeField()
+    answered = models.DateTimeField(null=True)
+    answers = models.PositiveSmallIntegerField(default=0)
     confirmed = models.DateTimeField(null=True)
     bounced = models.DateTimeField(null=True)
 
@@ -40,14 +44,14 @@ class Registrant(models.Model):
 
 
 class Seat(models.Model):
-    """Somebody's place in a meeting, or on its waiting list (by `number`, the order in which they came). `attending`
-    is what they consent to."""
+    """Somebody's place in a meeting, or on its waiting list. `number` is the order in which they came, given once they
+    confirm. `attending` is what they consent to."""
 
     registrant = models.ForeignKey(Registrant, on_delete=models.CASCADE, related_name="seats")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="seats")
-    state = models.CharField(max_length=10, default=SeatState.WAITING.value)
+    state = models.CharField(max_length=10, default=SeatState.ASKED.value)
     attending = models.CharField(max_length=10, default=Attending.ATTEND.value)
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(null=True)
     at = models.DateTimeField()
 
     class Meta:
