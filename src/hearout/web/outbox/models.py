@@ -19,6 +19,9 @@ class Message(models.Model):
     `thread` stands for the recipient (`sealed.pseudonym`). `decision` is what the mail tells of, if it does; nobody is
     told twice of one. `leave` is the code that ends the recipient's following. A deliverer has it in hand until
     `held_until`. `ended` is when it was sent or given up; some time later recipient and words are `wiped`.
+
+    `calendar` is the file (RFC 5545) that comes along, `method` what it asks of calendars ("REQUEST"), and `entry` the
+    identity of the event it is of; none in a mail without one.
     """
 
     consultation = models.ForeignKey(Consultation, null=True, on_delete=models.CASCADE, related_name="messages")
@@ -30,6 +33,9 @@ class Message(models.Model):
     subject = SealedText(key_of="consultation_id", purpose="outbox.message.subject")
     body = SealedText(key_of="consultation_id", purpose="outbox.message.body")
     leave = SealedText(key_of="consultation_id", purpose="outbox.message.leave")
+    calendar = SealedText(key_of="consultation_id", purpose="outbox.message.calendar")
+    method = models.CharField(max_length=10, blank=True)
+    entry = models.UUIDField(null=True)
     reply_to = models.EmailField(blank=True)
     language = models.CharField(max_length=20)
     message_id = models.CharField(max_length=100, unique=True)

@@ -25,11 +25,14 @@ class Attending(StrEnum):
 
 
 class What(StrEnum):
-    """What became of a session's calendar entry."""
+    """What people are to be told of a session that they have a place in."""
 
+    INVITED = "invited"  # they take part, and were not told how yet
     MOVED = "moved"
     JOINING = "joining"
     CANCELLED = "cancelled"
+    MERGED = "merged"  # cancelled, and another session takes its people
+    RELEASED = "released"  # somebody of the team no longer facilitates it or takes notes
 
 
 class PollAnswer(StrEnum):

@@ -5,11 +5,13 @@ from hearout.web.sessions.models.meeting import Change, Meeting
 from hearout.web.sessions.models.planned import CoveragePlan
 from hearout.web.sessions.models.polled import Poll, PollReply
 from hearout.web.sessions.models.registered import Registrant, Seat
+from hearout.web.sessions.models.told import Duty
 
 __all__ = [
     "Attendance",
     "Change",
     "CoveragePlan",
+    "Duty",
     "Meeting",
     "NotePage",
     "NoteVersion",

@@ -16,7 +16,8 @@ __all__ = ["Change", "Meeting"]
 class Meeting(models.Model):
     """A session of the announcement (`key`), with what the public is not told. `starts` (UTC), `minutes` and
     `cancelled` are what calendars were told last; `sequence` grows with every change of them, `uid` never changes
-    (RFC 5545). `joining` is how those who registered join, where the page does not say it to all."""
+    (RFC 5545). `address` is how to join where the page says it to all, `joining` how those who registered join where it
+    does not."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="meetings")
     key = models.CharField(max_length=60)
@@ -27,9 +28,9 @@ class Meeting(models.Model):
     cancelled = models.BooleanField(default=False)
     facilitator = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     note_taker = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    address = models.TextField(blank=True)
     joining = SealedText(key_of="consultation_id", purpose="sessions.meeting.joining")
     attended = models.PositiveIntegerField(null=True)  # how many came, where somebody counted
-    reminded = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("starts", "pk")
@@ -37,8 +38,8 @@ class Meeting(models.Model):
 
 
 class Change(models.Model):
-    """That calendars must be told something of a meeting, written down together with what changed. `done`: every
-    letter is in the outbox. `before` is when it was to begin (UTC)."""
+    """That calendars must be told something of a meeting (`rules.What`), written down together with what changed. `done`:
+    every letter is in the outbox. `before` is when it was to begin (UTC)."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="changes")
     decision = models.ForeignKey(Decision, null=True, on_delete=models.CASCADE, related_name="+")

@@ -9,6 +9,7 @@ from django.db import models
 from hearout.web.consultations.models import Consultation
 from hearout.web.sealed import SealedText
 from hearout.web.sessions.models.meeting import Meeting
+from hearout.web.sessions.models.told import Told
 from hearout.web.sessions.rules import Attending, SeatState
 
 __all__ = ["Registrant", "Seat"]
@@ -43,7 +44,7 @@ class Registrant(models.Model):
         )
 
 
-class Seat(models.Model):
+class Seat(Told):
     """Somebody's place in a meeting, or on its waiting list. `number` is the order in which they came, given once they
     confirm. `attending` is what they consent to."""
 
@@ -60,4 +61,7 @@ class Seat(models.Model):
             models.UniqueConstraint(fields=("registrant", "meeting"), name="one_seat_a_meeting"),
             models.UniqueConstraint(fields=("meeting", "number"), name="one_place_a_number"),
         )
-        indexes = (models.Index(fields=("meeting", "state"), name="seats_of_a_meeting"),)
+        indexes = (
+            models.Index(fields=("meeting", "state"), name="seats_of_a_meeting"),
+            models.Index(fields=("owed",), name="seats_that_are_owed_a_letter"),
+        )
