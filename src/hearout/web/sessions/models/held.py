@@ -16,12 +16,17 @@ __all__ = ["Attendance", "NotePage", "NoteVersion", "Transcript"]
 
 class Attendance(models.Model):
     """Somebody who was there, by name: registered, or not (`registrant` None). `attending` is what they agreed to when
-    they joined, which counts more than what they said at registration."""
+    they joined, which counts more than what they said at registration; `quoted`: also to being quoted without a name."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     registrant = models.ForeignKey(Registrant, null=True, on_delete=models.SET_NULL, related_name="+")
     name = SealedText(key_of="consultation_id", purpose="sessions.attendance.name")
     attending = models.CharField(max_length=10, default=Attending.ATTEND.value)
+    quoted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("meeting", "registrant"), name="one_attendance_a_person"),)
 
     @property
     def consultation_id(self) -> object:
@@ -54,17 +59,21 @@ class NoteVersion(models.Model):
 
 
 class Transcript(models.Model):
-    """A transcript, chat log or pad of a meeting that waits until its speakers are told who they are and what they
-    agreed to; then it becomes an `upload` like any other file, and `reduced` says how many turns were left out."""
+    """A transcript, chat log or pad of a meeting, among the files as `upload`: held until somebody says who its
+    speakers are, and from then on (`settled`) without the words of those who agreed to less. `of_notes`: it is the
+    page of notes. What was left out is in `turns`, of `people`; `unknown` counts turns of speakers nobody knew, and
+    `retold` people whose words may only be retold."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="transcripts")
-    name = SealedText(key_of="consultation_id", purpose="sessions.transcript.name")
-    words = SealedText(key_of="consultation_id", purpose="sessions.transcript.words")
+    upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="transcript")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    upload = models.ForeignKey(Upload, null=True, on_delete=models.SET_NULL, related_name="+")
-    reduced = models.PositiveIntegerField(default=0)
+    of_notes = models.BooleanField(default=False)
+    settled = models.DateTimeField(null=True)
+    people = models.PositiveIntegerField(default=0)
+    turns = models.PositiveIntegerField(default=0)
+    unknown = models.PositiveIntegerField(default=0)
+    retold = models.PositiveIntegerField(default=0)
 
-    @property
-    def consultation_id(self) -> object:
-        return self.meeting.consultation_id
+    class Meta:
+        ordering = ("pk",)
