@@ -73,11 +73,24 @@ ALLOWED: dict[str, Permission] = {
         _("Bring in files and type in what came on paper: names and words as they were given"),
         frozenset({*ORGANISING, Role.FACILITATOR}),
     ),
+    "sessions.view": Permission(
+        _("See the listening sessions: when they are, who holds them, about how many registered"),
+        frozenset(set(Role) - {Role.READER}),
+    ),
+    "sessions.arrange": Permission(
+        _("Say who holds a session and who takes notes, and how those who registered join it"),
+        frozenset({*ORGANISING, Role.FACILITATOR}),
+    ),
+    "turnout.ask": Permission(_("Ask those who registered whether they would come to another round"), ORGANISING),
     "sessions.plan": Permission(
         _("Plan sessions for every time zone, from what is known of who could come and when"), ORGANISING
     ),
     "sessions.guide": Permission(
         _("Read the guide for whoever holds a session"), frozenset({*ORGANISING, Role.FACILITATOR})
+    ),
+    "attendance.record": Permission(
+        _("Write down who came to a session, take its notes, and say whose words of it may be kept"),
+        frozenset({*ORGANISING, Role.FACILITATOR}),
     ),
     "contributions.view": Permission(_("Read every contribution as it was given, without its author"), IDENTIFIED),
     "contributions.change": Permission(
