@@ -44,11 +44,12 @@ class Kind(StrEnum):
 
     ACCOUNT = "account"  # signing in, invitations: whatever Django is asked to send
     FOLLOW = "follow"  # the answer to somebody who asked to follow
+    REGISTER = "register"  # the answer to somebody who asked to come to a session
     NOTICE = "notice"  # a notice, to somebody who follows
     TEAM = "team"  # a notice, to somebody of the team
 
 
-URGENT = frozenset({Kind.ACCOUNT, Kind.FOLLOW})
+URGENT = frozenset({Kind.ACCOUNT, Kind.FOLLOW, Kind.REGISTER})
 """What somebody sits and waits for, and so goes before the rest."""
 
 

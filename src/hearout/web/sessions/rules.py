@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Attending", "PollAnswer", "SeatState", "What"]
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["ATTENDING_WORDS", "Attending", "PollAnswer", "SeatState", "What"]
 
 
 class SeatState(StrEnum):
@@ -22,6 +25,14 @@ class Attending(StrEnum):
     ATTEND = "attend"  # to be there: nothing they say is kept
     NOTES = "notes"  # what they say may be written down
     RECORDED = "recorded"
+
+
+ATTENDING_WORDS: dict[Attending, str | Promise] = {
+    Attending.ATTEND: _("I am there, and nothing that I say is kept"),
+    Attending.NOTES: _("What I say may be written down, without my name"),
+    Attending.RECORDED: _("What I say may be recorded, and written down from the recording, without my name"),
+}
+"""As people say it of themselves."""
 
 
 class What(StrEnum):

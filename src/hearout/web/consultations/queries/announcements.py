@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from hearout.plan.announcement import Announcement
 from hearout.plan.document import from_document
+from hearout.plan.moments import local_day
 from hearout.web.consultations.models import Consultation, Revision
 
-__all__ = ["announced", "drafted", "has_changes", "history", "in_force", "reloaded", "revision_numbered"]
+__all__ = [
+    "announced",
+    "drafted",
+    "has_changes",
+    "history",
+    "in_force",
+    "reloaded",
+    "revision_numbered",
+    "time_is_over",
+]
 
 
 def announced(revision: Revision) -> Announcement:
@@ -46,3 +58,11 @@ def revision_numbered(consultation: Consultation, number: int) -> Revision | Non
 def reloaded(consultation: Consultation) -> Consultation:
     """The consultation as it is now, after somebody else changed it."""
     return Consultation.objects.select_related("draft", "public").get(pk=consultation.pk)
+
+
+def time_is_over(consultation: Consultation, now: datetime) -> bool:
+    """Whether the day has passed until which the consultation promised to keep what it knows of people."""
+    said = in_force(consultation)
+    if said is None or said.promises.kept_until is None:
+        return False
+    return local_day(now, said.zone) > said.promises.kept_until

@@ -7,13 +7,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from hearout.plan.moments import local_day
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.announcements import in_force
+from hearout.web.consultations.queries.announcements import time_is_over
 from hearout.web.outbox.models import Follower, Message
 from hearout.web.outbox.rules import UNCONFIRMED_KEPT, Kind
 
-__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe"]
+__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe", "wipe_sent_to"]
 
 
 def wipe(*, now: datetime, kept: timedelta, accounts_kept: timedelta) -> int:
@@ -24,6 +23,13 @@ def wipe(*, now: datetime, kept: timedelta, accounts_kept: timedelta) -> int:
     return Message.objects.filter(old, wiped=False).update(recipient="", subject="", body="", leave="", wiped=True)
 
 
+def wipe_sent_to(consultation: Consultation, thread: str) -> int:
+    """Take recipient and words out of what was sent to somebody who wants to be forgotten, or was given up. How many.
+    What still waits for its turn goes out first, and is wiped after its time as every mail is."""
+    over = Message.objects.filter(consultation=consultation, thread=thread, ended__isnull=False, wiped=False)
+    return over.update(recipient="", subject="", body="", leave="", calendar="", wiped=True)
+
+
 def forget_unconfirmed(*, now: datetime) -> int:
     """Delete the addresses of those who asked to follow and did not confirm. How many."""
     return Follower.objects.filter(confirmed=None, asked__lte=now - UNCONFIRMED_KEPT).delete()[0]
@@ -32,16 +38,9 @@ def forget_unconfirmed(*, now: datetime) -> int:
 def forget_at_the_end(*, now: datetime) -> int:
     """Delete followers and mails of the consultations whose promised time is over. Of how many."""
     held = Consultation.objects.filter(Q(followers__isnull=False) | Q(messages__isnull=False)).distinct()
-    over = [consultation for consultation in held.select_related("public") if _is_over(consultation, now)]
+    over = [consultation for consultation in held.select_related("public") if time_is_over(consultation, now)]
     for consultation in over:
         with transaction.atomic():
             consultation.followers.all().delete()
             consultation.messages.all().delete()
     return len(over)
-
-
-def _is_over(consultation: Consultation, now: datetime) -> bool:
-    said = in_force(consultation)
-    if said is None or said.promises.kept_until is None:
-        return False
-    return local_day(now, said.zone) > said.promises.kept_until

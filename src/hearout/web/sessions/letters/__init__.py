@@ -1,0 +1,1 @@
+"""What mails about sessions say, in the language and zone of who gets them."""

@@ -1,0 +1,37 @@
+"""Who registered: found by the code of their link, and as organisers see them."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hearout.web.consultations.models import Consultation
+from hearout.web.outbox.actions.queueing import RECIPIENT
+from hearout.web.outbox.rules import same_address
+from hearout.web.sealed import pseudonym
+from hearout.web.sessions.codes import mark_of_typed
+from hearout.web.sessions.models import Registrant, Seat
+from hearout.web.sessions.rules import SeatState
+
+__all__ = ["confirmed", "registrant_at", "registrant_with", "thread_of"]
+
+
+def registrant_with(consultation: Consultation, typed: str) -> Registrant | None:
+    """Whose code that is, confirmed or not. Raises KeyMissing."""
+    mark = mark_of_typed(consultation, typed)
+    return Registrant.objects.filter(consultation=consultation, mark=mark).first() if mark else None
+
+
+def registrant_at(consultation: Consultation, address: str) -> Registrant | None:
+    """Who registered with this address, confirmed or not. Raises BadAddress, KeyMissing."""
+    return Registrant.objects.filter(consultation=consultation, thread=thread_of(consultation, address)).first()
+
+
+def thread_of(consultation: Consultation, address: str) -> str:
+    """What stands for an address, the same as in its mails. Raises BadAddress, KeyMissing."""
+    return pseudonym(consultation.pk, RECIPIENT, same_address(address))
+
+
+def confirmed(consultation: Consultation) -> QuerySet[Registrant]:
+    """Those who have a seat or wait for one."""
+    held = Seat.objects.filter(registrant=OuterRef("pk"), state__in=(SeatState.SEATED, SeatState.WAITING))
+    return Registrant.objects.filter(Exists(held), consultation=consultation, confirmed__isnull=False)
