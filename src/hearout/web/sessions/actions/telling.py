@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hearout.web.sessions.models import Meeting, Registrant, Seat
+from hearout.web.sessions.models import Meeting, Poll, Registrant, Seat
 
 __all__ = [
+    "tell_joining",
     "tell_left",
+    "tell_poll",
     "tell_promoted",
     "tell_registered",
     "tell_team",
@@ -41,3 +43,13 @@ def tell_left(seat: Seat, *, now: datetime) -> None:
 
 def tell_team(meeting: Meeting, *, now: datetime) -> None:
     """Facilitator or note-taker are others since: who is new is invited, who no longer is is told so."""
+
+
+def tell_joining(meeting: Meeting, *, now: datetime) -> None:
+    """How those who registered join it (`meeting.joining`) is another since: everybody with a seat is told, and whoever
+    holds it."""
+
+
+def tell_poll(poll: Poll) -> None:
+    """Everybody in `queries.polls.asked_of` is asked, once: with the page `sessions:poll` (slug, phase, round) and the
+    code of their private link behind #. The poll is `told` once all letters are there."""
