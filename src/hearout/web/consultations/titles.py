@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from hearout.plan.announcement import PhaseKind
+from hearout.plan.announcement import Joining, PhaseKind, TurnoutProposal
 from hearout.plan.sections import Section
 from hearout.records.consultation import ChannelKind
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-__all__ = ["PHASE_KINDS", "SECTIONS", "WAY_KINDS"]
+__all__ = ["JOINING_KINDS", "PHASE_KINDS", "PROPOSALS", "SECTIONS", "WAY_KINDS"]
 
 SECTIONS: dict[Section, StrOrPromise] = {
     Section.ABOUT: _("About"),
@@ -39,4 +39,22 @@ WAY_KINDS: dict[ChannelKind, StrOrPromise] = {
     ChannelKind.TALK: _("Talk page or forum"),
     ChannelKind.EMAIL: _("E-mail"),
     ChannelKind.OTHER: _("Another way: on paper, by phone, in person"),
+}
+
+JOINING_KINDS: dict[Joining, StrOrPromise] = {
+    Joining.ZOOM: _("Zoom"),
+    Joining.JITSI: _("Jitsi"),
+    Joining.BIGBLUEBUTTON: _("BigBlueButton"),
+    Joining.MEET: _("Google Meet"),
+    Joining.TELEPHONE: _("Telephone"),
+    Joining.ROOM: _("A room, in person"),
+    Joining.OTHER: _("Another way"),
+}
+
+PROPOSALS: dict[TurnoutProposal, StrOrPromise] = {
+    TurnoutProposal.EXTEND: _("Extend the phase"),
+    TurnoutProposal.ADD: _("Add a round"),
+    TurnoutProposal.MERGE: _("Merge sessions"),
+    TurnoutProposal.CANCEL: _("Cancel sessions"),
+    TurnoutProposal.END: _("End the phase early"),
 }

@@ -59,7 +59,9 @@ def check_nobody_twice(consultation: Consultation, key: str, field: str) -> None
     """Raises Refusal about `field` where whoever holds that session, or takes notes in it, is in another at its time,
     since it was moved."""
     meeting = meeting_called(consultation, key)
-    for user in (meeting.facilitator, meeting.note_taker) if meeting else ():
+    if meeting is None:
+        return
+    for user in (meeting.facilitator, meeting.note_taker):
         _check_free(meeting, user, field)
 
 

@@ -1,4 +1,4 @@
-"""A short poll of those who registered: would you come to another round? Asked once a round, answered by private link."""
+"""A short poll of those who registered: would you come to another round? Asked once a round."""
 
 from __future__ import annotations
 
