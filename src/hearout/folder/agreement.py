@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hearout import collect
 from hearout.folder.schema import Problem
-from hearout.folder.values import named, nearest, shown
+from hearout.folder.values import named, shown
+from hearout.likely import nearest
 from hearout.records.consultation import Channel, Consultation, Facet, Phase, PhaseChangeKind, Privacy
 
 __all__ = ["disagreements"]

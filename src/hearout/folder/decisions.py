@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hearout.errors import UnreadableSource
 from hearout.folder.tables import Line, read_lines
-from hearout.folder.values import nearest
+from hearout.likely import nearest
 from hearout.records.consultation import Consent
 from hearout.records.decisions import (
     BY_HAND,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
-from hearout.folder.values import Value, Wrong, named, nearest
+from hearout.folder.values import Value, Wrong, named
+from hearout.likely import nearest
 
 __all__ = ["Problem", "Section", "Setting", "Taken", "take", "told"]
 

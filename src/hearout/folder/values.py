@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 import zoneinfo
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Generic, TypeVar
+
+from hearout.likely import nearest
 
 __all__ = [
     "COLUMNS",
@@ -31,7 +32,6 @@ __all__ = [
     "Value",
     "Wrong",
     "named",
-    "nearest",
     "one_of",
     "shown",
     "table_of",
@@ -46,7 +46,6 @@ Moment = date | datetime
 
 YEARS = range(1900, 2201)
 LONGEST_SHOWN = 60
-AS_LIKELY = 0.05  # in likeness (0 to 1): what is nearly as near as the nearest is offered too
 BARE_KEY = re.compile(r"[\w-]{1,60}")
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 
@@ -70,15 +69,6 @@ class Value(Generic[T_co]):
     what: str
     read: Callable[[object], T_co]
     choices: tuple[str, ...] = ()
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A question naming what was probably meant (" Did you mean …?"), or nothing."""
-    folded = {option.casefold(): option for option in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.6)
-    alike = [difflib.SequenceMatcher(None, option, word.casefold()).ratio() for option in close]
-    meant = [folded[option] for option, ratio in zip(close, alike, strict=True) if ratio > alike[0] - AS_LIKELY]
-    return f" Did you mean {' or '.join(meant)}?" if meant else ""
 
 
 def shown(raw: object) -> str:
