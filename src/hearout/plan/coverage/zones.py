@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from hearout.messages import gettext_noop as _
 
-__all__ = ["REGIONS", "Change", "change_in", "city_of", "region_of"]
+__all__ = ["REGIONS", "Change", "change_in", "city_of", "known_zones", "region_of"]
 
 AFRICA = _("Africa")
 CENTRAL_ASIA = _("Central Asia")
@@ -22,7 +22,7 @@ NORTH_AMERICA = _("North America")
 OCEANIA = _("Oceania")
 SOUTH_ASIA = _("South Asia")
 SOUTH_EAST_ASIA = _("South-East Asia")
-NOWHERE = _("No place")
+NOWHERE = _("Elsewhere")
 
 REGIONS = (
     AFRICA,
@@ -37,7 +37,9 @@ REGIONS = (
     SOUTH_EAST_ASIA,
     NOWHERE,
 )
-"""Regions that a zone is in by its place. The last is for zones that name none, such as UTC."""
+"""Regions that a zone is in by its place. The last is for zones that name none of these, such as UTC."""
+
+NO_ZONES = {"Factory", "localtime", "posixrules"}  # names in the database that say nothing about a place
 
 IN_ASIA = {
     CENTRAL_ASIA: "KZ KG TJ TM UZ",
@@ -58,7 +60,6 @@ IN_ISLANDS = {
 IN_NORTH_AMERICA = frozenset({"US", "CA", "BM", "GL", "PM"})
 OF_CONTINENTS = {
     "Africa": AFRICA,
-    "Antarctica": OCEANIA,
     "Arctic": EUROPE,
     "Australia": OCEANIA,
     "Europe": EUROPE,
@@ -75,9 +76,23 @@ class Change:
     by: timedelta
 
 
+@cache
+def known_zones() -> frozenset[str]:
+    """Every name of a zone, older ones too."""
+    return frozenset(available_timezones() - NO_ZONES)
+
+
+@cache
 def region_of(zone: str) -> str:
     """The region (one of REGIONS) that a zone is in by its name and country."""
-    raise NotImplementedError
+    canonical = zone if zone in _countries() else _newer_names().get(zone, zone)
+    continent = canonical.split("/", 1)[0]
+    country = _countries().get(canonical, "")
+    if continent == "America":
+        return NORTH_AMERICA if country in IN_NORTH_AMERICA or not country else LATIN_AMERICA
+    if continent in ("Asia", "Atlantic", "Indian"):
+        return _among(IN_ASIA if continent == "Asia" else IN_ISLANDS, country)
+    return OF_CONTINENTS.get(continent, NOWHERE)
 
 
 def city_of(zone: str) -> str:
@@ -87,4 +102,34 @@ def city_of(zone: str) -> str:
 
 def change_in(zone: str, first: date, last: date) -> Change | None:
     """The first clock change in `zone` between the beginning of one date and the end of another (UTC), if any."""
-    raise NotImplementedError
+    place, hour = ZoneInfo(zone), timedelta(hours=1)
+    at = datetime.combine(first, time(), UTC)
+    before = at.astimezone(place).utcoffset() or timedelta()
+    while at.date() <= last:
+        at += hour
+        offset = at.astimezone(place).utcoffset() or timedelta()
+        if offset != before:
+            return Change(zone, at.astimezone(place).date(), offset - before)
+    return None
+
+
+def _among(regions: dict[str, str], country: str) -> str:
+    return next((region for region, countries in regions.items() if country and country in countries.split()), NOWHERE)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The country of each zone, as the time zone database lists them (zone.tab)."""
+    rows = [line.split("\t") for line in _lines("zone.tab") if not line.startswith("#")]
+    return {zone: country for country, _coordinates, zone, *_comment in rows}
+
+
+@cache
+def _newer_names() -> dict[str, str]:
+    """What zones are called today by their older names (links in tzdata.zi: "L Asia/Kolkata Asia/Calcutta")."""
+    links = [line.split() for line in _lines("tzdata.zi") if line.startswith("L ")]
+    return {older: newer for _mark, newer, older in links}
+
+
+def _lines(name: str) -> list[str]:
+    return files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8").splitlines()
