@@ -8,9 +8,10 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
+from hearout.likely import nearest
 from hearout.messages import gettext_noop as _
 
-__all__ = ["REGIONS", "Change", "change_in", "city_of", "known_zones", "region_of"]
+__all__ = ["REGIONS", "Change", "change_in", "city_of", "known_zones", "region_of", "zone_meant", "zones_like"]
 
 AFRICA = _("Africa")
 CENTRAL_ASIA = _("Central Asia")
@@ -39,6 +40,7 @@ REGIONS = (
 )
 """Regions that a zone is in by its place. The last is for zones that name none of these, such as UTC."""
 
+LONGEST_NAME = 60
 NO_ZONES = {"Factory", "localtime", "posixrules"}  # names in the database that say nothing about a place
 
 IN_ASIA = {
@@ -80,6 +82,23 @@ class Change:
 def known_zones() -> frozenset[str]:
     """Every name of a zone, older ones too."""
     return frozenset(available_timezones() - NO_ZONES)
+
+
+def zone_meant(written: str) -> str | None:
+    """The zone of that name, however its capitals and blanks are written; None where there is none."""
+    return _by_small_name().get(written.strip().replace(" ", "_").casefold())
+
+
+def zones_like(written: str) -> str:
+    """A question naming the zone that was probably meant (" Did you mean …?"), or nothing."""
+    place = written.strip().replace(" ", "_").casefold()
+    cities = [zone for zone in sorted(_countries()) if zone.rpartition("/")[2].casefold() == place]
+    return f" Did you mean {cities[0]}?" if cities else nearest(written[:LONGEST_NAME], known_zones())
+
+
+@cache
+def _by_small_name() -> dict[str, str]:
+    return {zone.casefold(): zone for zone in known_zones()}
 
 
 @cache
