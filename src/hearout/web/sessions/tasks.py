@@ -12,7 +12,7 @@ from hearout.messages import gettext_noop as _
 from hearout.web import jobs
 from hearout.web.sessions.actions.planning import HAVE_PLANNED, forget_unsaved, keep_found
 from hearout.web.sessions.queries.finding import find, with_participants
-from hearout.web.sessions.queries.plans import plan_in
+from hearout.web.sessions.queries.plans import asked_in, plan_in
 from hearout.web.sessions.watching import Watch
 from hearout.web.work.models import Work
 from hearout.web.work.registry import Report, Stopped, kind
@@ -26,11 +26,10 @@ UNSAVED_KEPT = timedelta(days=14)
 def plan_sessions(work: Work, report: Report) -> Message | None:
     """Where the plan was deleted meanwhile there is nothing to do."""
     row = plan_in(work.consultation, int(work.about))
-    asked = row.wanted if row else None
-    if row is None or asked is None:
+    if row is None:
         return None
     report(say(_("Counting who could come")))
-    watch, asked = Watch(report), with_participants(work.consultation, asked)
+    watch, asked = Watch(report), with_participants(work.consultation, asked_in(row))
     try:
         found = find(asked, progress=watch.progress, stop=watch.stop)
     except StoppedEarly:

@@ -5,11 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
+
 from hearout.plan.coverage.plans import Plan
 from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.readers import Reader
 from hearout.web.sessions.models import CoveragePlan
+from hearout.web.sessions.planned import FAIREST, Asked, Found
+from hearout.web.sessions.queries.plan_words import days_of, share_told
+from hearout.web.times import TimeTold
 
-__all__ = ["PlannedSession", "plan_called", "plan_in", "sessions_of"]
+__all__ = [
+    "PlanListed",
+    "PlannedSession",
+    "asked_in",
+    "found_in",
+    "plan_called",
+    "plan_in",
+    "plans_listed",
+    "sessions_of",
+]
+
+LISTED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +39,69 @@ class PlannedSession:
     facilitator: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanListed:
+    """A plan in the list of earlier ones: whom its choice reaches, on which days; "" for what is not planned yet."""
+
+    pk: int
+    name: str
+    at: TimeTold
+    by: str
+    sessions: int
+    reached: str
+    days: str
+    saved: bool
+
+
 def plan_in(consultation: Consultation, ident: int) -> CoveragePlan | None:
     """The plan of that id, if it is of this consultation."""
     return CoveragePlan.objects.select_related("consultation", "by").filter(consultation=consultation, pk=ident).first()
 
 
+def asked_in(row: CoveragePlan) -> Asked:
+    """What was asked of the planner."""
+    asked = row.wanted
+    assert asked is not None  # every plan begins with it
+    return asked
+
+
+def found_in(row: CoveragePlan) -> Found | None:
+    """What the planner found; None as long as it has not."""
+    return row.found
+
+
 def plan_called(row: CoveragePlan, choice: str) -> Plan | None:
     """The plan among those found that is chosen under that name ("best", "fairest", "between-1"…)."""
-    found = row.found
+    found = found_in(row)
     return found.choices.get(choice) if found else None
 
 
 def sessions_of(row: CoveragePlan, choice: str) -> tuple[PlannedSession, ...]:
     """The sessions of the plan with that name, in their order; none where there is no such plan."""
-    plan, asked = plan_called(row, choice), row.wanted
-    if plan is None or asked is None:
+    plan = plan_called(row, choice)
+    if plan is None:
         return ()
     names = plan.facilitators or ("",) * len(plan.starts)
-    minutes = asked.wanted.length
+    minutes = asked_in(row).wanted.length
     return tuple(PlannedSession(at, minutes, name) for at, name in zip(plan.starts, names, strict=True))
+
+
+def plans_listed(consultation: Consultation, reader: Reader) -> list[PlanListed]:
+    """Those that were made, newest first: all that are saved, and what else was made lately. A list of people that
+    nothing is planned from yet is none of them."""
+    rows = CoveragePlan.objects.filter(consultation=consultation).exclude(found=b"").select_related("by")
+    return [_listed(row, reader) for row in rows.order_by(F("saved").desc(nulls_last=True), "-pk")[:LISTED]]
+
+
+def _listed(row: CoveragePlan, reader: Reader) -> PlanListed:
+    plan = plan_called(row, row.choice) or plan_called(row, FAIREST)
+    return PlanListed(
+        pk=row.pk,
+        name=row.name,
+        at=reader.time(row.at),
+        by=str(row.by or ""),
+        sessions=asked_in(row).wanted.sessions,
+        reached=share_told(plan.reached) if plan else "",
+        days=days_of(plan.starts) if plan else "",
+        saved=row.saved is not None,
+    )
