@@ -167,6 +167,8 @@ ACCOUNT_RATE_LIMITS = {  # "key" is the address that a code is asked for
     "form": "60/m/ip",
     "follow": "10/m/ip",
     "follow_code": "20/m/ip",
+    "register": "20/m/ip",
+    "register_code": "30/m/ip",
     "invite": "30/h/user",
 }
 # Codes are 8 of 20 letters: who tries for a year, as often as this lets them, has a chance below one in 30,000.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from hearout.web.sessions.views import mine, registering
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -10,4 +12,10 @@ app_name = "sessions"
 urlpatterns: list[URLPattern] = [
     # team/<slug>/sessions/…, for the team
     # <slug>/sessions/…, for anybody
+    path("<slug:slug>/sessions/register/", registering.register, name="register"),
+    path("<slug:slug>/sessions/register/code/", registering.confirm, name="confirm"),
+    path("<slug:slug>/sessions/mine/", mine.mine, name="mine"),
+    path("<slug:slug>/sessions/mine/seat/", mine.seat, name="seat"),
+    path("<slug:slug>/sessions/mine/details/", mine.details, name="details"),
+    path("<slug:slug>/sessions/mine/delete/", mine.erase, name="erase"),
 ]
