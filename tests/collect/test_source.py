@@ -55,6 +55,9 @@ def test_a_zero_byte_is_refused_with_its_line(tmp_path):
         (b"{\\rtf1\\ansi Hello", r"save it as a Word file"),
         (bytes(range(1, 32)) * 20, "looks binary"),
         (b"\x1f\x8b\x08", "Unpack it"),
+        (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00", "sound or video recording"),
+        (b"\x1aE\xdf\xa3\x01\x00", "sound or video recording"),
+        (b"RIFF\x24\x00\x00\x00WAVEfmt ", "sound or video recording"),
     ],
 )
 def test_what_is_no_text_is_refused_with_advice(tmp_path, content, advice):

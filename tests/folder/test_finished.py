@@ -128,6 +128,7 @@ def test_imports_account_for_every_contribution():
             "used": [],
             "unused": ["IP"],
             "notes": ["a note"],
+            "left_out": None,
         }
     ]
 

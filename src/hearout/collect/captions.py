@@ -62,7 +62,7 @@ def _headed(found: Sequence[Cue], channel: Channel) -> Sequence[Cue]:
     heads = [cue.first for cue in found if cue.first]
     if any(cue.voice for cue in found) or not heads or len(heads) < _MOSTLY * len(found):
         return found
-    speakers = Speakers.among(heads, channel.facilitators, _spoken(found))
+    speakers = Speakers.among(heads, channel.facilitators, _spoken(found), channel.present)
     if sum(map(speakers.is_speaker, heads)) < _MOSTLY * len(found):
         return found
     return [cue.headed() if cue.first and speakers.is_speaker(cue.first) else cue for cue in found]
@@ -70,7 +70,7 @@ def _headed(found: Sequence[Cue], channel: Channel) -> Sequence[Cue]:
 
 def _judged(found: Sequence[Cue], channel: Channel) -> Speakers:
     labels = (cue.voice or split_label(cue.words)[0] for cue in found)
-    return Speakers.among(filter(None, labels), channel.facilitators, _spoken(found))
+    return Speakers.among(filter(None, labels), channel.facilitators, _spoken(found), channel.present)
 
 
 def _spoken(found: Sequence[Cue]) -> tuple[str, ...]:

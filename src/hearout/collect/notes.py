@@ -109,7 +109,9 @@ def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion,
     found = list(blocks(text.split("\n")))
     there = attendance(found, questions)
     told = identify(text[:_LANGUAGE_FROM])
-    known = Attribution.among(_labelled(found), (*channel.facilitators, *there.team), (told, "en"), there.present)
+    known = Attribution.among(
+        _labelled(found), (*channel.facilitators, *there.team), (told, "en"), (*there.present, *channel.present)
+    )
     pieces = _Pieces(questions, known, _waiting=list(front))
     for block in found:
         _place(block, pieces, listed=block in there.lists)

@@ -30,6 +30,7 @@ from hearout.collect import (
     notes,
     other,
     qualtrics,
+    session,
     table,
     talk,
     teams,
@@ -65,12 +66,12 @@ class Reader(Protocol):
 READERS: tuple[Reader, ...] = (
     *QUESTIONNAIRES,
     *(limesurvey, qualtrics, google_forms),
-    *(teams, zoom, captions, chat, meet),
+    *(session, teams, zoom, captions, chat, meet),
     *(mbox, discussion, talk, table, transcript, notes, other),
 )
 UNMISTAKABLE: tuple[Reader, ...] = (
     *QUESTIONNAIRES,
-    *(limesurvey, qualtrics, teams, zoom, captions, chat, meet, mbox, discussion),
+    *(limesurvey, qualtrics, session, teams, zoom, captions, chat, meet, mbox, discussion),
 )
 
 OPENING: tuple[Reader, ...] = (*QUESTIONNAIRES, limesurvey, qualtrics, google_forms, table)

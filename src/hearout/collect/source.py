@@ -44,6 +44,11 @@ _KNOWN_BINARIES = (
     (b"{\\rtf", "It is rich text (RTF). Open it and save it as a Word file (.docx) or plain text."),
     (b"\x1f\x8b", "It is compressed (gzip). Unpack it first."),
 )
+_RECORDING = "It is a sound or video recording. Bring its transcript: the text that the call's software saves."
+_RECORDINGS = re.compile(
+    rb"(?s)\x00\x00..ftyp|\x1a\x45\xdf\xa3|RIFF....(?:WAVE|AVI )|OggS\x00|fLaC\x00|ID3[\x02-\x04]\x00"
+    rb"|\xff[\xfb\xf3\xf2]|\x00\x00\x01[\xb3\xba]|FLV\x01"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _LONE_BYTES = "hearout-lone-bytes"
@@ -207,6 +212,8 @@ class SourceFile:
         for mark, advice in _KNOWN_BINARIES:
             if start.startswith(mark):
                 raise self.refuse(advice)
+        if _RECORDINGS.match(start):
+            raise self.refuse(_RECORDING)
 
     def _refuse_binary(self, encoding: str) -> None:
         line = 1

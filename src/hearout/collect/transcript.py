@@ -123,7 +123,8 @@ def _judged(lines: Sequence[Line], channel: Channel, present: Iterable[str]) -> 
     labels = [label for label, _ in (split_turn(text) for _, text in lines) if label]
     heads = [name for name in (_named_alone(text)[0] for _, text in lines) if name]
     told = identify(" ".join(split_turn(text)[1][:200] for _, text in lines[:_IDENTIFYING]))
-    return Speakers.among((*labels, *heads), channel.facilitators, tuple(dict.fromkeys((told, "en"))), present)
+    languages = tuple(dict.fromkeys((told, "en")))
+    return Speakers.among((*labels, *heads), channel.facilitators, languages, (*present, *channel.present))
 
 
 def _named_alone(text: str) -> tuple[str, bool]:

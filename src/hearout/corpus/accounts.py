@@ -45,6 +45,7 @@ def account(channel: Channel, reading: Reading, finished: Sequence[Contribution]
         unused=reading.unused,
         notes=(*reading.notes, *notes),
         channel=channel.kind,
+        left_out=reading.left_out,
     )
     if not report.reconciles:
         raise Fault(f"{reading.source}: {report.received} contributions were received, but the sums do not agree.")

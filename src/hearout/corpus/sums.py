@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from hearout.records.anonymised import Coverage
 from hearout.records.consultation import ChannelKind
 from hearout.records.facts import ChannelFacts, RunFacts
 from hearout.records.identified import Contribution, Corpus
-from hearout.records.imports import ImportReport
+from hearout.records.imports import ImportReport, LeftOut
 
 __all__ = ["facts"]
 
@@ -58,4 +59,10 @@ def _summed(kind: ChannelKind, reports: Sequence[ImportReport], counted: Sequenc
         rejected=sum(len(report.rejected) for report in reports),
         first=min(days, default=None),
         last=max(days, default=None),
+        left_out=_left_out(reports),
     )
+
+
+def _left_out(reports: Sequence[ImportReport]) -> LeftOut | None:
+    told = [report.left_out for report in reports if report.left_out is not None]
+    return reduce(LeftOut.and_of, told) if told else None

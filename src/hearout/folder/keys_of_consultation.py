@@ -177,6 +177,13 @@ FACILITATORS = Setting(
     "People of the team, whose words in a session are no contributions.",
     '["Ada Example"]',
 )
+PRESENT = Setting(
+    "present",
+    TEXTS,
+    NO_TEXTS,
+    "People known to have been in a session, as its files call them: so that nobody else is given their words.",
+    '["Bo Example"]',
+)
 CHANNELS = Section(
     "channels",
     "The ways to contribute, with the files they left behind. Without any, the folders survey/, sessions/, talk/, "
@@ -193,6 +200,7 @@ CHANNELS = Section(
         CHANNEL_CONSENT,
         PARTIAL,
         FACILITATORS,
+        PRESENT,
     ),
     many=True,
     inner=(MAPPING,),

@@ -114,6 +114,7 @@ def _channel(taken: Taken, promised: Taken) -> Channel:
         verified=taken[keys.VERIFIED],
         partial=taken[keys.PARTIAL],
         facilitators=taken[keys.FACILITATORS],
+        present=taken[keys.PRESENT],
     )
 
 

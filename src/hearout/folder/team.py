@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 
 from hearout.disclose import AuditMaterial
 from hearout.folder.audit_file import audit_file
@@ -80,6 +81,7 @@ def _account(report: ImportReport, set_aside: Iterable[Contribution]) -> Mapping
         "used": list(report.used),
         "unused": list(report.unused),
         "notes": list(report.notes),
+        "left_out": asdict(report.left_out) if report.left_out else None,
     }
 
 

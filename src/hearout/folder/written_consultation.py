@@ -62,6 +62,7 @@ def _channel(channel: Channel) -> Table:
         (keys.CHANNEL_CONSENT, channel.consent.value),
         (keys.PARTIAL, channel.partial),
         (keys.FACILITATORS, channel.facilitators),
+        (keys.PRESENT, channel.present),
     )
     mapping = _mapping(channel.mapping)
     return {**written, keys.MAPPING.key: mapping} if mapping else written

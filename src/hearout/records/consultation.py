@@ -93,7 +93,8 @@ class Channel:
     after `closes` is late. `verified` says that everyone who could answer was invited or registered. `partial`
     says what to do with survey responses that were never submitted: "count" (their words are never quoted)
     or "leave_out". `session_date` dates recordings that do not say when they were made. `facilitators` are
-    people of the team whose words in a session are not contributions.
+    people of the team whose words in a session are not contributions. `present` are people known to have been there,
+    whose names are taken as names wherever a file has them before words.
     """
 
     kind: ChannelKind
@@ -108,6 +109,7 @@ class Channel:
     verified: bool = False
     partial: str = "count"
     facilitators: tuple[str, ...] = field(default=(), repr=False)
+    present: tuple[str, ...] = field(default=(), repr=False)
 
 
 class PhaseChangeKind(StrEnum):

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from hearout.records.consultation import ChannelKind
+from hearout.records.imports import LeftOut
 
 __all__ = ["ChannelFacts", "RunFacts"]
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelFacts:
-    """One channel's sums over its files, in contributions; `first` and `last` are the days something was received."""
+    """One channel's sums over its files, in contributions; `first` and `last` are the days something was received.
+    `left_out` is what was not brought in of sessions; None where nobody said who had agreed to what."""
 
     kind: ChannelKind
     files: int
@@ -25,6 +27,7 @@ class ChannelFacts:
     rejected: int
     first: date | None = None
     last: date | None = None
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hearout.records.consultation import ChannelKind, Consent
-from hearout.records.imports import ImportReport, Rejection, State
+from hearout.records.imports import ImportReport, LeftOut, Rejection, State
 
 __all__ = ["Author", "Column", "Contribution", "Corpus", "Passage", "Person", "Reading", "Roster"]
 
@@ -109,7 +109,8 @@ class Reading:
     """What one reader found in one file. Everything received is in `contributions` or in `rejections`.
 
     `unused` names columns or parts that the format has and we do not use, `used` the columns that are used and what
-    for; `notes` are remarks for the team. `columns` are those of a table, in the file's order.
+    for; `notes` are remarks for the team. `columns` are those of a table, in the file's order. `left_out` is what of a
+    session is not in the file any more (None: nobody took anything out).
     """
 
     source: str
@@ -120,6 +121,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     columns: tuple[Column, ...] = field(default=(), repr=False)
     used: tuple[str, ...] = ()
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def method_paragraphs(
         _channels(consultation, facts, protection),
         *_phases(consultation),
         _received(facts, protection),
+        _left_out(facts, protection),
         _anonymised(facts, consultation, protection),
         _grouped(consultation),
         _COMPARED if compared else "",
@@ -243,6 +244,21 @@ def _received(facts: RunFacts, protection: Protection) -> str:
     else:
         told += f" and {protection.about(counted)} are counted."
     return f"{told} {_NOT_COUNTED}"
+
+
+def _left_out(facts: RunFacts, protection: Protection) -> str:
+    """What people in sessions had agreed to, where it was asked: always said in the same words as long as they are few
+    who agreed to nothing being kept, so that nobody learns whether there was one."""
+    told = [channel.left_out for channel in facts.channels if channel.left_out is not None]
+    if not told:
+        return ""
+    people, turns = sum(one.people for one in told), sum(one.turns for one in told)
+    how_many = "" if protection.hides(people) or protection.hides(turns) else f": {protection.about(turns)} turns"
+    return (
+        "What people in sessions agreed to. Whoever spoke in a session was asked before. What people said who wanted "
+        f"nothing of it kept, {protection.about(people)} of them, is left out{how_many}; so is what was said by "
+        "somebody whom nobody could name. What others said is only retold, unless they agreed to more."
+    )
 
 
 def _anonymised(facts: RunFacts, consultation: Consultation, protection: Protection) -> str:

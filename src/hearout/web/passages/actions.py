@@ -38,7 +38,7 @@ def receive(
     here = _held(consultation)
     if here is not None and number < here.intake_number:
         return here
-    settings = replace(settings, channels=tuple(replace(one, facilitators=()) for one in settings.channels))
+    settings = replace(settings, channels=tuple(replace(one, facilitators=(), present=()) for one in settings.channels))
     Passage.objects.filter(consultation=consultation).delete()
     Passage.objects.bulk_create(_rows(consultation, safe), batch_size=BATCH)
     corpus = here or Corpus(consultation=consultation, number=0)
