@@ -9,6 +9,7 @@ from email.policy import EmailPolicy
 from django.conf import settings
 from django.urls import reverse
 
+from hearout.plan.calendars import CANCEL, REQUEST
 from hearout.web.outbox.models import Message
 from hearout.web.outbox.plain import one_line
 from hearout.web.outbox.rules import BadAddress, Kind, deliverable
@@ -29,6 +30,7 @@ class Folding(EmailPolicy):
 
 
 HEADERS = Folding(linesep="\r\n")
+FILES = {REQUEST: "invitation.ics", CANCEL: "cancellation.ics"}
 
 
 def as_mail(message: Message, from_: Sender) -> Mail:
@@ -49,8 +51,17 @@ def as_mail(message: Message, from_: Sender) -> Mail:
     for name, value in _of_a_list(message).items():
         mail[name] = value
     mail.set_content(message.body)
+    if message.method:
+        _enclose(mail, message.calendar, message.method)
     mail["Content-Language"] = message.language  # setting the content takes out what was said of it before
     return Mail(recipient, mail.as_bytes())
+
+
+def _enclose(mail: EmailMessage, calendar: str, method: str) -> None:
+    """The file for calendars, twice: as another form of the mail, which Outlook and Gmail look for (RFC 6047), and as a
+    file to open, for the programs that show nothing else."""
+    mail.add_alternative(calendar, subtype="calendar", charset="utf-8", cte="base64", params={"method": method})
+    mail.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename=FILES[method])
 
 
 def _mailbox(address: str) -> Address:

@@ -44,7 +44,10 @@ class Kind(StrEnum):
 
     ACCOUNT = "account"  # signing in, invitations: whatever Django is asked to send
     FOLLOW = "follow"  # the answer to somebody who asked to follow
-    REGISTER = "register"  # the answer to somebody who asked to come to a session
+    REGISTER = "register"  # the answer to somebody who asked to come to a session, or changed their registration
+    SESSION = "session"  # what became of a session, to somebody who takes part or holds it
+    REMINDER = "reminder"  # that a session begins soon
+    POLL = "poll"  # a question to those who registered
     NOTICE = "notice"  # a notice, to somebody who follows
     TEAM = "team"  # a notice, to somebody of the team
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
-__all__ = ["Mail"]
+__all__ = ["Enclosed", "Mail"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,13 @@ class Mail:
     def is_international(self) -> bool:
         """Whether the address has letters beyond ASCII before its @, which not every mail server takes (RFC 6531)."""
         return not self.recipient.isascii()
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file for the recipient's calendar (RFC 5545): `method` is what it asks of the calendar ("REQUEST"), and `entry`
+    the event it is of, the same each time."""
+
+    calendar: str = field(repr=False)
+    method: str
+    entry: UUID

@@ -22,7 +22,7 @@ from hearout.web.consultations.actions.recording import require
 from hearout.web.consultations.models import Consultation
 from hearout.web.outbox.mime import as_mail
 from hearout.web.outbox.models import Message
-from hearout.web.outbox.queries.mail import due, free_now
+from hearout.web.outbox.queries.mail import due, free_now, overtaken
 from hearout.web.outbox.rules import HELD, State, Trouble, tries_again, wait_after
 from hearout.web.outbox.sender import Sender
 from hearout.web.outbox.smtp import NotSent
@@ -91,9 +91,11 @@ def deliver_one(pk: int, post: Post, from_: Sender, *, now: datetime, chance: Ch
 
 @transaction.atomic
 def try_again(consultation: Consultation, *, by: User, now: datetime) -> int:
-    """Send again what was given up and is not wiped yet, and what waits for another try. How many those are."""
+    """Send again what was given up and is not wiped yet, and what waits for another try. How many those are. Not what
+    calendars were told otherwise of since: an invitation would come after its cancellation."""
     require("mail.view", by, consultation)
-    stuck = Message.objects.filter(free_now(now), consultation=consultation, wiped=False).exclude(trouble="")
+    stuck = Message.objects.filter(free_now(now), ~overtaken(), consultation=consultation, wiped=False)
+    stuck = stuck.exclude(trouble="")
     count = stuck.update(state=State.QUEUED.value, attempts=0, trouble="", next_try=now, ended=None)
     jobs.ask("outbox.deliver")
     note(by, "mail.tried_again", room=consultation.pk, about=str(count), now=now)

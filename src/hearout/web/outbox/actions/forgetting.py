@@ -20,7 +20,9 @@ def wipe(*, now: datetime, kept: timedelta, accounts_kept: timedelta) -> int:
     `accounts_kept`, the others after `kept`. How many. That they were, and when, stays."""
     account = Q(kind=Kind.ACCOUNT)
     old = (account & Q(ended__lte=now - accounts_kept)) | (~account & Q(ended__lte=now - kept))
-    return Message.objects.filter(old, wiped=False).update(recipient="", subject="", body="", leave="", wiped=True)
+    return Message.objects.filter(old, wiped=False).update(
+        recipient="", subject="", body="", leave="", calendar="", wiped=True
+    )
 
 
 def wipe_sent_to(consultation: Consultation, thread: str) -> int:

@@ -12,6 +12,7 @@ from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.outbox.letters import Letter
 from hearout.web.outbox.models import Message
 from hearout.web.outbox.rules import URGENT, Kind, deliverable, same_address
+from hearout.web.outbox.wire import Enclosed
 from hearout.web.sealed import pseudonym
 
 __all__ = ["RECIPIENT", "new_message", "queue"]
@@ -50,6 +51,7 @@ def new_message(
     decision: Decision | None = None,
     leave: str = "",
     reply_to: str = "",
+    enclosed: Enclosed | None = None,
     now: datetime,
 ) -> Message:
     """A mail that is not saved yet. Its Message-ID stays the same however often it is sent."""
@@ -63,6 +65,9 @@ def new_message(
         subject=letter.subject,
         body=letter.body,
         leave=leave,
+        calendar=enclosed.calendar if enclosed else "",
+        method=enclosed.method if enclosed else "",
+        entry=enclosed.entry if enclosed else None,
         reply_to=reply_to,
         language=letter.language,
         message_id=f"<{uuid.uuid4().hex}@{settings.ADDRESS.host}>",

@@ -24,6 +24,7 @@ __all__ = [
     "fare_of",
     "faults_told",
     "free_now",
+    "overtaken",
     "tellings_of",
     "untold",
     "waiting_for_team",
@@ -93,6 +94,12 @@ def due(now: datetime) -> QuerySet[Message]:
 def free_now(now: datetime) -> Q:
     """Nobody has them in hand, or whoever had was killed."""
     return Q(held_until=None) | Q(held_until__lte=now)
+
+
+def overtaken() -> Exists:
+    """Of a mail: that a later one told the same calendar of the same event."""
+    later = Message.objects.filter(thread=OuterRef("thread"), entry=OuterRef("entry"), id__gt=OuterRef("id"))
+    return Exists(later)
 
 
 def fare_of(consultation: Consultation) -> Fare:

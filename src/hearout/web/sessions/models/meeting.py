@@ -38,7 +38,7 @@ class Meeting(models.Model):
 
 
 class Change(models.Model):
-    """That calendars must be told something of a meeting (`rules.What`), written down together with what changed. `done`:
+    """That people must be told something of a meeting (`rules.What`), written down together with what changed. `done`:
     every letter is in the outbox. `before` is when it was to begin (UTC)."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="changes")
