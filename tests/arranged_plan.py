@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 
 from hearout.plan.announcement import (
     Announcement,
+    Joining,
     Phase,
     PhaseKind,
     Promises,
     Question,
     QuestionAndAnswer,
     Round,
+    Session,
     Text,
     Way,
 )
@@ -28,6 +30,10 @@ def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> date
 
 
 SURVEY = Phase("survey", PhaseKind.LISTENING, en("Survey"), datetime(2026, 8, 10), datetime(2026, 8, 31, 23, 59))
+FIRST_TWO = (
+    Session("session-1", datetime(2026, 9, 8, 18), "Europe/Berlin", 60, en("Evening in Europe")),
+    Session("session-2", datetime(2026, 9, 9, 10), "Asia/Tokyo", 60, en("Morning in Asia"), Joining.JITSI),
+)
 SESSIONS = Phase(
     "sessions",
     PhaseKind.LISTENING,
@@ -35,7 +41,7 @@ SESSIONS = Phase(
     datetime(2026, 9, 8),
     datetime(2026, 9, 16, 23, 59),
     rounds=(
-        Round("round-1", en("First round"), date(2026, 9, 8), date(2026, 9, 9), sessions=2, scheduled=2),
+        Round("round-1", en("First round"), date(2026, 9, 8), date(2026, 9, 9), sessions=2, schedule=FIRST_TWO),
         Round("round-2", en("Second round"), date(2026, 9, 15), date(2026, 9, 16), sessions=2),
     ),
 )

@@ -8,7 +8,18 @@ import pytest
 
 from arranged_plan import ANNOUNCED, SESSIONS, SURVEY, en, utc, with_phase
 from hearout.errors import Refusal
-from hearout.plan.announcement import Announcement, Ending, Phase, PhaseKind, Promises, Question, Round, Text
+from hearout.plan.announcement import (
+    Announcement,
+    Ending,
+    Phase,
+    PhaseKind,
+    Promises,
+    Question,
+    Round,
+    Text,
+    TurnoutProposal,
+    TurnoutRule,
+)
 from hearout.plan.changes import add_round, end_early, extend, keep_promises, keep_published_phases, postpone
 
 BEFORE, DURING, AFTER = utc(2026, 9, 1), utc(2026, 9, 10, 9), utc(2026, 9, 17)
@@ -222,9 +233,9 @@ def test_an_end_given_with_a_round_may_be_the_one_that_there_is() -> None:
         ),
         (replace(THIRD, sessions=0), "sessions", "Say how many sessions the round has, at least one."),
         (
-            replace(THIRD, scheduled=3),
-            "scheduled",
-            "Write how many of the round’s sessions have a time already, from 0 to 2.",
+            replace(THIRD, rule=TurnoutRule(0, 3, TurnoutProposal.END)),
+            "minimum",
+            "Say how many people a session needs, at least one.",
         ),
     ],
 )
@@ -288,7 +299,7 @@ def test_where_nobody_said_how_many_sessions_were_planned_any_number_may_have_be
 def test_words_may_change_and_phases_be_added_after_publication() -> None:
     reworded = with_phase(replace(SESSIONS, title=en("Calls"), about=en("By video.")))
     added = Phase("more", PhaseKind.LISTENING, en("More"), datetime(2026, 10, 1), datetime(2026, 10, 2))
-    scheduled = replace(SESSIONS.rounds[1], title=en("Again"), scheduled=1)
+    scheduled = replace(SESSIONS.rounds[1], title=en("Again"))
     for draft in (
         reworded,
         replace(ANNOUNCED, phases=(added, *reversed(ANNOUNCED.phases)), questions=(Question("new", Text()),)),

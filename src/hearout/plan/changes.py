@@ -13,18 +13,34 @@ from zoneinfo import ZoneInfo
 from hearout.errors import Refusal
 from hearout.messages import Words, say
 from hearout.messages import gettext_noop as _
-from hearout.plan.announcement import Announcement, Ending, Phase, PhaseKind, Round
+from hearout.plan.announcement import Announcement, Ending, Phase, PhaseKind, Round, Text
+from hearout.plan.dates_checked import rule_refused
 from hearout.plan.languages import with_language, without_language
 from hearout.plan.moments import first_instant, instant, last_day, local_day
+from hearout.plan.scheduling import (
+    cancel_sessions,
+    cancelled_from,
+    check_moved_along,
+    merge_sessions,
+    move_session,
+    moved_by,
+    schedule,
+)
+from hearout.plan.sessions import held_by
 from hearout.plan.timetable import Stage, closes_at, opens_at, phase_state
 
 __all__ = [
     "add_round",
+    "cancel_sessions",
     "end_early",
     "extend",
     "keep_promises",
     "keep_published_phases",
+    "keep_rules",
+    "merge_sessions",
+    "move_session",
     "postpone",
+    "schedule",
     "with_language",
     "without_language",
 ]
@@ -40,7 +56,7 @@ def postpone(
     announcement: Announcement, phase_key: str, opens: datetime, closes: datetime, now: datetime
 ) -> Announcement:
     """The phase opens later, and closes no earlier than was announced. Only before it opens: afterwards people have
-    taken part. Its rounds move with it, by as many days."""
+    taken part. Its rounds and their sessions move with it, by as many days."""
     phase, zone = _not_over(announcement, phase_key, now), announcement.zone
     if phase_state(phase, zone, now).stage is not Stage.SOON:
         begun = _("“%(phase)s” is open since %(opens)s. It can be extended or ended early, but not postponed.")
@@ -61,6 +77,8 @@ def postpone(
             "Its rounds move with it, and the last one then ends on %(last)s. Choose that day or a later one."
         )
         raise Refusal("closes", say(too_short, last=needed))
+    moved = moved_by(moved, later)
+    check_moved_along(moved, zone)
     return _with_phase(announcement, moved)
 
 
@@ -83,7 +101,8 @@ def add_round(
 def end_early(
     announcement: Announcement, phase_key: str, at: datetime, decision: int, held: int | None = None
 ) -> Announcement:
-    """The phase ends at the instant `at`, by the decision of that number, after `held` of its sessions."""
+    """The phase ends at the instant `at`, by the decision of that number, after `held` of its sessions (None: those
+    that have begun). Its other sessions are cancelled by the same decision."""
     phase, zone = _not_over(announcement, phase_key, at), announcement.zone
     if phase_state(phase, zone, at).stage is Stage.SOON:
         soon = _("“%(phase)s” opens on %(opens)s. It cannot end before that, but it can be postponed.")
@@ -92,7 +111,10 @@ def end_early(
     if held is not None and not 0 <= held <= (planned or held):
         most = _("Write how many of the planned sessions were held, from 0 to %(planned)s.")
         raise Refusal("held", say(most, planned=planned))
-    return _with_phase(announcement, replace(phase, ended=Ending(at, decision, held)))
+    if held is None and any(one.schedule for one in phase.rounds):
+        held = held_by(phase, at)
+    ended = replace(phase, ended=Ending(at, decision, held))
+    return _with_phase(announcement, cancelled_from(ended, at, decision))
 
 
 def keep_published_phases(public: Announcement, draft: Announcement) -> None:
@@ -116,6 +138,20 @@ def _check_kept(phase: Phase, zone: str, draft: Announcement) -> None:
     raise Refusal("phases", say(moved, phase=_title(phase)))
 
 
+def keep_rules(public: Announcement, draft: Announcement, now: datetime) -> None:
+    """Refuse a draft that says otherwise what holds when few come, once the phase has opened: people register because
+    of what was said. A round that nobody has read of brings its own rule."""
+    for phase in public.phases:
+        kept = draft.phase(phase.key)
+        if kept is None or phase_state(phase, public.zone, now).stage is Stage.SOON:
+            continue
+        rules = {one.key: one.rule for one in kept.rounds}
+        for one in phase.rounds:
+            if rules.get(one.key) != one.rule:
+                fixed = _("“%(phase)s” has opened. What holds when few come was said before that, and stays so.")
+                raise Refusal("phases", say(fixed, phase=_title(phase)))
+
+
 def keep_promises(public: Announcement, draft: Announcement) -> None:
     """Refuse a draft that promises less than what is published: people spoke because of that. More may be promised."""
     made, wanted = public.promises, draft.promises
@@ -136,8 +172,11 @@ def keep_promises(public: Announcement, draft: Announcement) -> None:
 
 
 def _published(phase: Phase, zone: str) -> tuple[object, ...]:
-    """What only a decision changes. How many sessions have a time already is not of it: that is being filled in."""
-    rounds = tuple((one.key, one.first, one.last, one.sessions) for one in phase.rounds)
+    """What only a decision changes: of sessions, all but what they are called."""
+    rounds = tuple(
+        (one.key, one.first, one.last, one.sessions, tuple(replace(session, title=Text()) for session in one.schedule))
+        for one in phase.rounds
+    )
     opens, closes = first_instant(phase.opens, zone), first_instant(phase.closes, zone)
     return opens, closes, rounds, phase.ended, phase.first_opens, phase.first_closes
 
@@ -192,9 +231,8 @@ def _check_round(added: Round, phase: Phase, today: date) -> None:
         raise Refusal("last", say(late, phase=_title(phase), closes=phase.closes))
     if added.sessions < 1:
         raise Refusal("sessions", say(_("Say how many sessions the round has, at least one.")))
-    if not 0 <= added.scheduled <= added.sessions:
-        most = _("Write how many of the round’s sessions have a time already, from 0 to %(sessions)s.")
-        raise Refusal("scheduled", say(most, sessions=added.sessions))
+    for refusal in rule_refused(added):
+        raise refusal
 
 
 def _with_phase(announcement: Announcement, changed: Phase) -> Announcement:

@@ -14,7 +14,9 @@ from hearout.plan.moments import instant, last_day, zone_named
 from hearout.plan.sections import Section
 from hearout.plan.timetable import closes_at, opens_at
 
-__all__ = ["dates_checked", "phase_refused", "round_refused"]
+__all__ = ["MOST_DAYS_BEFORE", "dates_checked", "phase_refused", "round_refused", "rule_refused"]
+
+MOST_DAYS_BEFORE = 60
 
 
 def dates_checked(announcement: Announcement, now: datetime) -> Iterator[Lack]:
@@ -38,7 +40,7 @@ def _phase(phase: Phase, zone: str) -> Iterator[Lack]:
     if any(refusal.field == "closes" for refusal in refused):
         return
     for one in phase.rounds:
-        for refusal in round_refused(one, phase):
+        for refusal in (*round_refused(one, phase), *rule_refused(one)):
             yield stop(Section.DATES, refusal.message)
 
 
@@ -63,6 +65,17 @@ def round_refused(one: Round, phase: Phase) -> Iterator[Refusal]:
         outside = _("A round of “%(phase)s” is not within its dates. Choose days from %(first)s to %(last)s.")
         facts = {"first": phase.opens.date(), "last": last_day(phase.closes)}
         yield Refusal("first", say(outside, phase=_title(phase), **facts))
+
+
+def rule_refused(one: Round) -> Iterator[Refusal]:
+    """What is wrong with what holds when few come: about "minimum" or "days_before"."""
+    if one.rule is None:
+        return
+    if one.rule.minimum < 1:
+        yield Refusal("minimum", say(_("Say how many people a session needs, at least one.")))
+    if not 0 <= one.rule.days_before <= MOST_DAYS_BEFORE:
+        early = _("Say how many days before the session you look, from 0 to %(most)s.")
+        yield Refusal("days_before", say(early, most=MOST_DAYS_BEFORE))
 
 
 def _together(announcement: Announcement, now: datetime) -> Iterator[Lack]:

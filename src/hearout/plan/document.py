@@ -7,6 +7,7 @@ strict: what is unknown, missing or of another kind is an error that names its p
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -15,20 +16,25 @@ from hearout.errors import BadInput
 from hearout.plan.announcement import (
     Announcement,
     Ending,
+    Joining,
     Phase,
     PhaseKind,
     Promises,
     Question,
     QuestionAndAnswer,
     Round,
+    Session,
     Text,
+    TurnoutProposal,
+    TurnoutRule,
     Way,
 )
 from hearout.records.consultation import ChannelKind
 
 __all__ = ["FORMAT", "Json", "from_document", "text_from_document", "text_to_document", "to_document"]
 
-FORMAT = 1
+FORMAT = 2
+_BEFORE_SESSIONS = 1  # said only how many of a round's sessions had a time
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 T = TypeVar("T")
@@ -84,8 +90,31 @@ def _round_written(one: Round) -> dict[str, Json]:
         "first": one.first.isoformat(),
         "last": one.last.isoformat(),
         "sessions": one.sessions,
-        "scheduled": one.scheduled,
+        "schedule": [_session_written(session) for session in one.schedule],
+        "rule": _rule_written(one.rule) if one.rule else None,
     }
+
+
+def _session_written(session: Session) -> dict[str, Json]:
+    return {
+        "key": session.key,
+        "opens": session.opens.isoformat(),
+        "zone": session.zone,
+        "minutes": session.minutes,
+        "title": text_to_document(session.title),
+        "joining": session.joining.value,
+        "address": session.address,
+        "registration": session.registration,
+        "capacity": session.capacity,
+        "recorded": session.recorded,
+        "cancelled": session.cancelled,
+        "merged_into": session.merged_into,
+        "first_opens": session.first_opens.isoformat() if session.first_opens else None,
+    }
+
+
+def _rule_written(rule: TurnoutRule) -> dict[str, Json]:
+    return {"minimum": rule.minimum, "days_before": rule.days_before, "proposal": rule.proposal.value}
 
 
 def _ending_written(ended: Ending) -> dict[str, Json]:
@@ -118,7 +147,7 @@ def _promises_written(promises: Promises) -> dict[str, Json]:
 
 def from_document(document: object) -> Announcement:
     """The announcement that `to_document` wrote. Raises BadInput at the first place that is not as it should be."""
-    if isinstance(document, dict) and document.get("format") not in (None, FORMAT):
+    if isinstance(document, dict) and document.get("format") not in (None, _BEFORE_SESSIONS, FORMAT):
         raise BadInput("format: is not one that this Hearout reads. A later one wrote it; update this one.")
     return _inside(document, "", _announcement_read)
 
@@ -170,14 +199,42 @@ def _phase_read(table: _Table) -> Phase:
 
 
 def _round_read(table: _Table) -> Round:
-    return Round(
+    untimed = Round(
         key=table.line("key"),
         title=table.text("title"),
         first=table.day("first"),
         last=table.day("last"),
         sessions=table.whole("sessions"),
-        scheduled=table.whole("scheduled"),
     )
+    if table.has("scheduled"):  # the earlier format: nobody wrote down when
+        table.whole("scheduled")
+        return untimed
+    schedule = table.each("schedule", _session_read)
+    return replace(
+        untimed, schedule=schedule, rule=table.unless_none("rule", lambda key: table.inside(key, _rule_read))
+    )
+
+
+def _session_read(table: _Table) -> Session:
+    return Session(
+        key=table.line("key"),
+        opens=table.wall("opens"),
+        zone=table.line("zone"),
+        minutes=table.whole("minutes"),
+        title=table.text("title"),
+        joining=table.one_of("joining", Joining),
+        address=table.line("address"),
+        registration=table.yes_or_no("registration"),
+        capacity=table.whole("capacity"),
+        recorded=table.yes_or_no("recorded"),
+        cancelled=table.unless_none("cancelled", table.whole),
+        merged_into=table.line("merged_into"),
+        first_opens=table.unless_none("first_opens", table.wall),
+    )
+
+
+def _rule_read(table: _Table) -> TurnoutRule:
+    return TurnoutRule(table.whole("minimum"), table.whole("days_before"), table.one_of("proposal", TurnoutProposal))
 
 
 def _ending_read(table: _Table) -> Ending:
@@ -219,6 +276,9 @@ class _Table:
     def at(self, key: object) -> str:
         return f"{self._place}.{key}" if self._place else str(key)
 
+    def has(self, key: str) -> bool:
+        return key in self._values
+
     def inside(self, key: str, read: Callable[[_Table], T]) -> T:
         return _inside(self._value(key), self.at(key), read)
 
@@ -249,6 +309,12 @@ class _Table:
         value = self._value(key)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise _wrong(self.at(key), "is not a whole number from 0 up")
+        return value
+
+    def yes_or_no(self, key: str) -> bool:
+        value = self._value(key)
+        if not isinstance(value, bool):
+            raise _wrong(self.at(key), "is neither true nor false")
         return value
 
     def one_of(self, key: str, kind: type[E]) -> E:

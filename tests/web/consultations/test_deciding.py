@@ -184,7 +184,6 @@ def test_a_round_is_added_with_its_days_and_more_time_for_it() -> None:
         "first": "2026-09-21",
         "last": "2026-09-22",
         "sessions": "2",
-        "scheduled": "1",
         "closes_day": "2026-09-22",
         "closes_time": "20:00",
     }
@@ -193,7 +192,7 @@ def test_a_round_is_added_with_its_days_and_more_time_for_it() -> None:
     assert "Third round: 21–22 September 2026, 2 sessions." in words_of(ahead)
     sent(client, path, {**carried(ahead), "step": "decide"})
     changed = phase(made, "sessions")
-    assert [(one.title, one.sessions, one.scheduled) for one in changed.rounds] == [(en("Third round"), 2, 1)]
+    assert [(one.title, one.sessions, one.schedule) for one in changed.rounds] == [(en("Third round"), 2, ())]
     assert (changed.closes, changed.first_closes) == (datetime(2026, 9, 22, 20, 0), datetime(2026, 9, 16, 20, 0))
 
 

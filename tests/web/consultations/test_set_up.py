@@ -285,7 +285,7 @@ def with_rounds() -> Announcement:
     """Sessions in two rounds."""
     said = announcement()
     rounds = (
-        Round("one", en("First round"), date(2026, 9, 8), date(2026, 9, 10), 2, 2),
+        Round("one", en("First round"), date(2026, 9, 8), date(2026, 9, 10), 2),
         Round("two", en("Second round"), date(2026, 9, 14), date(2026, 9, 16), 2),
     )
     phases = tuple(replace(phase, rounds=rounds) if phase.key == "sessions" else phase for phase in said.phases)
@@ -320,7 +320,6 @@ def test_rounds_are_added_taken_out_and_moved_within_their_phase() -> None:
     [
         ({f"{ROUND}-one-last": "2026-09-07"}, "ends before it begins, on Monday 7 September 2026."),
         ({f"{ROUND}-one-first": "2026-09-01"}, "is not within its dates. Choose days from Tuesday 8 September 2026"),
-        ({f"{ROUND}-two-scheduled": "3"}, "The round has 2 sessions. Write how many of them have a time already"),
         ({f"{ROUND}-two-sessions": "-1"}, "Write a whole number from 0 to 500."),
         ({f"{ROUND}-two-sessions": "9" * 30}, "Write a whole number from 0 to 500."),
     ],
@@ -353,15 +352,15 @@ def test_published_dates_stand_as_they_are_and_lead_to_where_they_change() -> No
         "phases-survey-opens_day": "2026-08-20",
         "phases-survey-title-en": "The survey",
         f"{ROUND}-one-first": "2026-09-09",
-        f"{ROUND}-two-scheduled": "1",
+        f"{ROUND}-two-sessions": "9",
     }
     assert saved(client, "dates", tampered).status_code == 302
     said = draft(made)
     assert said.zone == "Europe/Berlin"
     assert (said.phases[0].opens, said.phases[0].title) == (datetime(2026, 8, 10, 0, 0), en("The survey"))
-    assert [(one.first, one.scheduled) for one in said.phases[1].rounds] == [
+    assert [(one.first, one.sessions) for one in said.phases[1].rounds] == [
         (date(2026, 9, 8), 2),
-        (date(2026, 9, 14), 1),
+        (date(2026, 9, 14), 2),
     ]
 
 

@@ -59,7 +59,7 @@ def test_the_sessions_ended_early_yesterday_and_writing_goes_on() -> None:
     assert sessions is not None
     assert sessions.ended is not None
     assert sessions.ended.at == datetime(2026, 9, 9, 15, 0, tzinfo=UTC)
-    assert [kind for kind, _ in notices(consultation)] == ["published", "notice", "changed", "ended_early"]
+    assert [kind for kind, _ in notices(consultation)] == ["published", "notice", "scheduled", "ended_early"]
     assert consultation.outreach.count() == 6
     assert {member.role for member in consultation.members.all()} == set(Role)
     assert consultation.followers.exclude(confirmed=None).count() == 2

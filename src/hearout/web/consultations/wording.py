@@ -62,6 +62,14 @@ def _in(
                 return gettext("%(phase)s: another round") % facts
             case DecisionKind.ENDED_EARLY:
                 return gettext("%(phase)s: ended early") % facts
+            case DecisionKind.SCHEDULED:
+                return gettext("%(phase)s: sessions have their times") % facts
+            case DecisionKind.SESSION_MOVED:
+                return gettext("%(phase)s: a session is moved") % facts
+            case DecisionKind.SESSIONS_CANCELLED:
+                return gettext("%(phase)s: sessions are cancelled") % facts
+            case DecisionKind.SESSIONS_MERGED:
+                return gettext("%(phase)s: sessions are held together") % facts
             case DecisionKind.RELEASED:
                 return gettext("The summary is published") if version == 1 else gettext("The summary has a new version")
     return ""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from hearout.plan.announcement import Announcement, Phase, Question, Text
+from hearout.plan.announcement import Announcement, Joining, Phase, Question, Session, Text
 from hearout.plan.decided import DecisionKind
 from hearout.plan.sections import Section
 from hearout.plan.templates import start_from
@@ -18,6 +18,7 @@ from hearout.web.consultations.actions.announcing import edit, publish, start
 from hearout.web.consultations.actions.outreach import log
 from hearout.web.consultations.actions.phases import end_early, give_notice
 from hearout.web.consultations.actions.recording import Choice
+from hearout.web.consultations.actions.sessions import schedule
 from hearout.web.consultations.actions.team import accept, invite
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
@@ -113,13 +114,22 @@ class _Story:
         choice = Choice(reminder_title(said, _phase(said, "survey")), else_=words.HALF_TIME)
         give_notice(consultation, choice, phase="survey", by=self._owner, now=self._at(14))
 
-        self._edit(consultation, Section.DATES, _scheduled(said), self._at(23, 10))
-        self._publish(consultation, DecisionKind.CHANGED, Choice(Text(), words.TIMES, words.SCHEDULED), 23)
+        title = proposed_title(DecisionKind.SCHEDULED, said, phase="sessions")
+        choice = Choice(title, words.TIMES, words.SCHEDULED, decided_by="Technical Committee")
+        schedule(consultation, "sessions", "round-1", self._sessions(), choice, by=self._owner, now=self._at(23, 14))
 
         reason, otherwise = words.ENDED
         title = proposed_title(DecisionKind.ENDED_EARLY, _published(consultation), phase="sessions")
         choice = Choice(title, reason, otherwise, decided_by="Technical Committee, five of five")
         end_early(consultation, "sessions", choice, by=self._owner, now=self._at(30, 15), held=2)
+
+    def _sessions(self) -> tuple[Session, ...]:
+        """The two of the first round: one for each half of the world."""
+        begins = (datetime.combine(self._day(28), time(17)), datetime.combine(self._day(30), time(9)))
+        return tuple(
+            Session(key, opens, ZONE, 90, title, Joining.JITSI, capacity=30)
+            for key, opens, title in zip(("session-1", "session-2"), begins, words.SESSIONS, strict=True)
+        )
 
     def close(self, consultation: Consultation) -> None:
         title = Text({"en": "The listening is over", "de": "Das Zuhören ist zu Ende"})
@@ -180,14 +190,6 @@ def _whole(began: Announcement) -> Announcement:
         responsible=words.PEOPLE["responsible"],
         team=words.PEOPLE["team"],
     )
-
-
-def _scheduled(said: Announcement) -> Announcement:
-    """The same, with times for both sessions of the first round."""
-    sessions = _phase(said, "sessions")
-    first, *rest = sessions.rounds
-    timed = replace(sessions, rounds=(replace(first, scheduled=first.sessions), *rest))
-    return replace(said, phases=tuple(timed if phase is sessions else phase for phase in said.phases))
 
 
 def _phase(said: Announcement, key: str) -> Phase:

@@ -17,6 +17,7 @@ __all__ = [
     "READ_IT",
     "RELEASED",
     "SCHEDULED",
+    "SESSIONS",
     "SIGNED_AS",
     "TIMES",
     "WAYS",
@@ -103,6 +104,10 @@ TIMES = said(
     "and Oceania. The second round is planned for those who can come to neither.",
     "Die beiden Gespräche der ersten Runde haben nun ihre Zeiten: eines für Europa, Afrika und Amerika, eines für "
     "Asien und Ozeanien. Die zweite Runde ist für alle gedacht, denen beide nicht passen.",
+)
+SESSIONS = (
+    said("For Europe, Africa and the Americas", "Für Europa, Afrika und Amerika", "لأوروبا وأفريقيا والأمريكتين"),
+    said("For Asia and Oceania", "Für Asien und Ozeanien", "لآسيا وأوقيانوسيا"),
 )
 SCHEDULED = said(
     "You can register until the day before. Nobody is quoted from a session.",

@@ -11,7 +11,7 @@ from hearout.errors import Refusal
 from hearout.messages import gettext_noop as _
 from hearout.messages import say
 from hearout.plan.announcement import Announcement
-from hearout.plan.changes import keep_promises, keep_published_phases
+from hearout.plan.changes import keep_promises, keep_published_phases, keep_rules
 from hearout.plan.checks import Section, before_publishing, sections_changed, with_section
 from hearout.plan.decided import DecisionKind
 from hearout.web import events
@@ -77,6 +77,7 @@ def edit(
     if published is not None:
         keep_published_phases(published, merged)
         keep_promises(published, merged)
+        keep_rules(published, merged, now)
     if merged == now_drafted:
         return consultation.draft
     revision = revise(consultation, merged, by=by, section=section.value, now=now)
@@ -99,6 +100,8 @@ def publish(consultation: Consultation, choice: Choice, *, base: int, by: User, 
         raise NotReady(_("Something that people need is still missing. Set-up says what, part by part."))
     if before == after:
         raise NotReady(_("The page already says all of this. There is nothing new to publish."))
+    if before is not None:
+        keep_rules(before, after, now)  # a phase may have opened since it was drafted
     sections = [] if before is None else [section.value for section in sections_changed(before, after)]
     told = Choice(choice.title, choice.reason, choice.else_, choice.decided_by, {"sections": sections})
     kind = DecisionKind.PUBLISHED if before is None else DecisionKind.CHANGED

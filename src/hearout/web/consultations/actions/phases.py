@@ -6,35 +6,22 @@ the action raises Meanwhile and writes nothing: two who end a phase at once, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from hearout.messages import gettext_noop as _
-from hearout.plan import changes, timetable
-from hearout.plan.announcement import Announcement, Round
+from hearout.plan import changes
+from hearout.plan.announcement import Round
 from hearout.plan.decided import DecisionKind
-from hearout.web import events
 from hearout.web.consultations.actions.announcing import NotReady
-from hearout.web.consultations.actions.recording import (
-    Choice,
-    Fact,
-    held_still,
-    next_number,
-    record,
-    require,
-    require_unchanged,
-    revise,
-)
+from hearout.web.consultations.actions.bending import bend
+from hearout.web.consultations.actions.recording import Choice, held_still, record, require, require_unchanged
 from hearout.web.consultations.models import Consultation, Decision
-from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.people.models import User
 
 __all__ = ["add_round", "end_early", "extend", "give_notice", "postpone"]
-
-Change = Callable[[Announcement, int], Announcement]  # given the number that the decision will have
 
 
 def extend(
@@ -48,7 +35,7 @@ def extend(
     after: int | None = None,
 ) -> Decision:
     """The phase closes later, at `closes` (wall time in the announcement's zone). Raises Refusal."""
-    return _bend(
+    return bend(
         consultation,
         DecisionKind.EXTENDED,
         phase,
@@ -72,7 +59,7 @@ def postpone(
     after: int | None = None,
 ) -> Decision:
     """The phase is held at another time. Raises Refusal."""
-    return _bend(
+    return bend(
         consultation,
         DecisionKind.POSTPONED,
         phase,
@@ -96,7 +83,7 @@ def add_round(
     after: int | None = None,
 ) -> Decision:
     """Another round of sessions; the phase lasts until `closes` if that is given. Raises Refusal."""
-    return _bend(
+    return bend(
         consultation,
         DecisionKind.ROUND_ADDED,
         phase,
@@ -120,7 +107,7 @@ def end_early(
     after: int | None = None,
 ) -> Decision:
     """The phase ends now. `held`: how many of its planned sessions were held. Raises Refusal, also the second time."""
-    return _bend(
+    return bend(
         consultation,
         DecisionKind.ENDED_EARLY,
         phase,
@@ -150,46 +137,3 @@ def give_notice(
     require_unchanged(consultation, after)
     told = replace(choice, facts={"phase": phase} if phase else {})
     return record(consultation, DecisionKind.NOTICE, told, by=by, now=now)
-
-
-@transaction.atomic
-def _bend(
-    consultation: Consultation,
-    kind: DecisionKind,
-    phase: str,
-    change: Change,
-    choice: Choice,
-    *,
-    by: User,
-    now: datetime,
-    after: int | None,
-    facts: dict[str, Fact] | None = None,
-) -> Decision:
-    """Change what is in force, and the draft beside it in the same way."""
-    require("phase.change", by, consultation)
-    consultation = held_still(consultation)
-    published = in_force(consultation)
-    if published is None:
-        raise NotReady(_("Nothing is published yet: change the dates in set-up."))
-    require_unchanged(consultation, after)
-    number = next_number(consultation)
-    bent = change(published, number)
-    revision = revise(consultation, bent, by=by, section="", now=now)
-    draft = drafted(consultation)
-    if draft == published:
-        consultation.draft = revision
-    else:
-        consultation.draft = revise(consultation, change(draft, number), by=by, section="", now=now)
-    consultation.save(update_fields=["draft"])
-    open_still = [way.key for way in timetable.ways_open(bent, now)]
-    told = Choice(
-        choice.title,
-        choice.reason,
-        choice.else_,
-        choice.decided_by,
-        {"phase": phase, "open": open_still, **(facts or {})},
-    )
-    decision = record(consultation, kind, told, by=by, now=now, revision=revision)
-    if kind == DecisionKind.ENDED_EARLY:
-        events.phase_ended.emit(decision.pk)
-    return decision

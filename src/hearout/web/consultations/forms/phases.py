@@ -126,7 +126,6 @@ class AddRound(ChangePhase):
             "first": DayField(label=_("Its first day"), required=True),
             "last": DayField(label=_("Its last day"), required=True),
             "sessions": _count(_("How many sessions it has"), required=True),
-            "scheduled": _count(_("How many of them have a time already")),
             "closes": self._moment(_("The phase is open until"), hint % {"place": self._place}, self.phase.closes),
         }
 
@@ -154,7 +153,6 @@ class AddRound(ChangePhase):
             first=typed["first"],
             last=typed["last"],
             sessions=typed["sessions"],
-            scheduled=typed["scheduled"] or 0,
         )
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from hearout.errors import Refusal
-from hearout.messages import gettext_noop as noop
-from hearout.messages import say
 from hearout.plan.announcement import Phase, Round
 from hearout.plan.dates_checked import round_refused
 from hearout.web.consultations.forms.numbers import WholeField
@@ -19,11 +18,10 @@ from hearout.web.times import days_in_words
 __all__ = ["RoundItem"]
 
 MOST_SESSIONS = 500
-TOO_MANY = noop("The round has %(sessions)s sessions. Write how many of them have a time already, at most that many.")
 
 
 class RoundItem(SectionItem):
-    """One round. Of a published one only its name changes, and how many of its sessions have a time already."""
+    """One round. Of a published one only its name changes."""
 
     named_by = "title"
     adding = _("Add a round of sessions")
@@ -32,7 +30,6 @@ class RoundItem(SectionItem):
     first = DayField(label=_("First day"), required=True)
     last = DayField(label=_("Last day"), required=True)
     sessions = WholeField(label=_("Sessions"), most=MOST_SESSIONS, required=False)
-    scheduled = WholeField(label=_("Of them, with a time already"), most=MOST_SESSIONS, required=False)
 
     @staticmethod
     def values(one: Round) -> dict[str, object]:
@@ -42,7 +39,6 @@ class RoundItem(SectionItem):
             "first": one.first,
             "last": one.last,
             "sessions": one.sessions,
-            "scheduled": one.scheduled,
         }
 
     def add_fields(self) -> None:
@@ -75,17 +71,10 @@ class RoundItem(SectionItem):
         made = self.round("")
         for refusal in round_refused(made, phase):
             self.refuse(refusal)
-        if made.scheduled > made.sessions:
-            self.refuse(Refusal("scheduled", say(TOO_MANY, sessions=made.sessions)))
 
     def round(self, key: str) -> Round:
         """What was typed."""
-        said, was = self.cleaned_data, self.published
-        return Round(
-            key=key,
-            title=self.text("title"),
-            first=was.first if was else said["first"],
-            last=was.last if was else said["last"],
-            sessions=was.sessions if was else said["sessions"],
-            scheduled=said["scheduled"],
-        )
+        said, title = self.cleaned_data, self.text("title")
+        if self.published:
+            return replace(self.published, title=title)
+        return Round(key, title, said["first"], said["last"], said["sessions"])
