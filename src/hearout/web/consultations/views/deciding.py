@@ -59,6 +59,7 @@ class Deciding:
     done_at: str
     now: datetime
     new: bool = False
+    template: str = "consultations/decide.html"  # of the first step
 
     def answer(self) -> HttpResponse:
         """The page for what was asked: the form, the look ahead, or the decision."""
@@ -71,7 +72,7 @@ class Deciding:
             return self._look_again(data, meanwhile.decision)
 
     def _ask(self, form: Decide) -> HttpResponse:
-        return self._show("consultations/decide.html", form, {})
+        return self._show(self.template, form, {})
 
     def _look(self, data: QueryDict, *, asks_for_title: bool = False) -> HttpResponse:
         """What will happen. A title that nobody wrote yet is proposed, unless one is asked for."""
