@@ -5,6 +5,9 @@ def reports(consultation: Consultation) -> Sequence[ImportReport]: ...
 
 @ports.takes_people
 def take(consultation: Consultation, roster: Roster, *, by: User, now: datetime) -> Added: ...
+
+@ports.holds_sessions
+def asked(consultation: Consultation) -> bool: ...
 """
 
 from __future__ import annotations
@@ -18,7 +21,17 @@ from hearout.records.imports import ImportReport
 from hearout.web.consultations.models import Consultation
 from hearout.web.people.models import User
 
-__all__ = ["Accounts", "TakesPeople", "accounts", "people_taken_by", "reports_of", "takes_people"]
+__all__ = [
+    "Accounts",
+    "Asked",
+    "TakesPeople",
+    "accounts",
+    "holds_sessions",
+    "people_taken_by",
+    "reports_of",
+    "sessions_are_held",
+    "takes_people",
+]
 
 Accounts = Callable[[Consultation], Sequence[ImportReport]]
 
@@ -29,8 +42,11 @@ class TakesPeople(Protocol):
     def __call__(self, consultation: Consultation, roster: Roster, *, by: User, now: datetime) -> int: ...
 
 
+Asked = Callable[[Consultation], bool]
+
 _accounts: list[Accounts] = []
 _people: list[TakesPeople] = []
+_asked: list[Asked] = []
 
 
 def accounts(source: Accounts) -> Accounts:
@@ -53,3 +69,15 @@ def takes_people(taker: TakesPeople) -> TakesPeople:
 def people_taken_by() -> TakesPeople | None:
     """Who takes a list of people; None where no room does."""
     return _people[0] if _people else None
+
+
+def holds_sessions(asked: Asked) -> Asked:
+    """Have files of sessions wait in consultations of which `asked` says that people were asked what may be kept of
+    what they say there."""
+    _asked[:] = [asked]
+    return asked
+
+
+def sessions_are_held(consultation: Consultation) -> bool:
+    """Whether files of sessions wait until somebody says who speaks in them."""
+    return any(asked(consultation) for asked in _asked)

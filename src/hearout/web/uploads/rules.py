@@ -46,12 +46,14 @@ SHOWN = 5
 class State(StrEnum):
     """What became of a file. `COMING`: still being sent, and shown to nobody. `LOOKED_AT`: waits for somebody to have
     it imported; `ASKS`: the same, but something had to be guessed. `UNPACKED`: an archive whose files are here.
-    `HANDED_ON`: a list that belongs to another room."""
+    `HANDED_ON`: a list that belongs to another room. `HELD`: of a session, and not read before somebody says who speaks
+    in it."""
 
     COMING = "coming"
     RECEIVED = "received"
     LOOKED_AT = "looked_at"
     ASKS = "asks"
+    HELD = "held"
     IMPORTED = "imported"
     REFUSED = "refused"
     UNPACKED = "unpacked"

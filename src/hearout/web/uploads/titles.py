@@ -16,6 +16,7 @@ STATES: Mapping[State, str | Promise] = {
     State.RECEIVED: _("to be looked at"),
     State.LOOKED_AT: _("to be imported"),
     State.ASKS: _("needs your answer"),
+    State.HELD: _("waits until somebody says who speaks in it"),
     State.IMPORTED: _("imported"),
     State.REFUSED: _("cannot be used"),
     State.UNPACKED: _("unpacked"),

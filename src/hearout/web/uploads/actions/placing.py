@@ -9,10 +9,12 @@ from django.db import transaction
 
 from hearout.collect.guiding import match_question
 from hearout.plan.announcement import Announcement
-from hearout.records.consultation import Channel, Facet
+from hearout.records.consultation import Channel, ChannelKind, Facet
 from hearout.records.proposal import FileSeen, ProposedChannel, ProposedColumn, Use
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
+from hearout.web.uploads import ports
+from hearout.web.uploads.actions.holding import hold
 from hearout.web.uploads.models import Source, Upload
 from hearout.web.uploads.queries.brought import announced_questions, settings_in
 from hearout.web.uploads.queries.limits import here
@@ -31,9 +33,13 @@ def place(consultation: Consultation, look: Look) -> None:
             refuse(upload, reason)
     here(consultation).filter(pk__in=look.people, state=State.RECEIVED).update(state=State.ASKS)
     announcement = in_force(consultation) or drafted(consultation)
+    held = ports.sessions_are_held(consultation)
     for group in look.groups:
         files = [(waiting[ident], seen) for seen in group.files if (ident := look.by_name[seen.name]) in waiting]
-        if files:
+        if held and group.kind is ChannelKind.SESSION:
+            for upload, _ in files:
+                hold(upload)
+        elif files:
             source = _place(consultation, group, announcement)
             _join(source, files, look, sure=_is_sure(group, announcement))
 

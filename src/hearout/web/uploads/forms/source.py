@@ -33,7 +33,8 @@ PARTIAL = [
 
 
 class SourceForm(forms.Form):
-    """Everything that can be corrected about a source. `columns` are those of its table, as its reader saw them."""
+    """Everything that can be corrected about a source. `columns` are those of its table, as its reader saw them.
+    `sessions_held`: files do not become those of a session here."""
 
     way = forms.ChoiceField(label=_("By which way it came"))
     format = forms.ChoiceField(
@@ -64,8 +65,10 @@ class SourceForm(forms.Form):
         columns: Sequence[Column],
         questions: Sequence[GuidingQuestion],
         announcement: Announcement,
+        sessions_held: bool = False,
     ) -> None:
         channel = settings.channel
+        self._sessions_held = sessions_held and channel.kind is not ChannelKind.SESSION
         super().__init__(data, initial=_initial(way, channel))
         self._settings = settings
         self._set("way", _ways(announcement))
@@ -102,6 +105,18 @@ class SourceForm(forms.Form):
 
     def columns_shown(self) -> list[ColumnShown]:
         return list(self._columns.shown(self))
+
+    def clean_way(self) -> str:
+        """Nothing that was said in a session comes past the question who said it."""
+        way = str(self.cleaned_data["way"])
+        if self._sessions_held and way.partition(":")[0] == ChannelKind.SESSION:
+            raise forms.ValidationError(
+                _(
+                    "People were asked what may be kept of what they say in sessions. Take these files out here, and "
+                    "bring them in on the page of their session: it asks who speaks in them."
+                )
+            )
+        return way
 
     def clean(self) -> None:
         self.told = self._columns.clean(self)

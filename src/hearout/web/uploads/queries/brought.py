@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from hearout.collect.session import NAME as KEPT
 from hearout.plan.announcement import Announcement
 from hearout.records.consultation import Channel, Facet, GuidingQuestion
 from hearout.records.identified import Reading
@@ -14,7 +15,16 @@ from hearout.web.consultations.queries.decisions import record_of
 from hearout.web.uploads.models import Source, Upload
 from hearout.web.uploads.rules import Settings, State
 
-__all__ = ["PLACE", "Brought", "announced_questions", "brought", "channel_of", "channels_announced", "settings_in"]
+__all__ = [
+    "PLACE",
+    "Brought",
+    "announced_questions",
+    "brought",
+    "channel_of",
+    "channels_announced",
+    "is_kept",
+    "settings_in",
+]
 
 
 PLACE = "files/"
@@ -88,6 +98,11 @@ def settings_in(source: Source) -> Settings:
     settings = source.settings
     assert settings is not None  # a source is made with them
     return settings
+
+
+def is_kept(source: Source) -> bool:
+    """Whether its files hold what may be kept of sessions, as somebody said who speaks in them."""
+    return settings_in(source).channel.format == KEPT
 
 
 def _readings(source: Source) -> Iterator[Reading]:

@@ -20,10 +20,12 @@ from hearout.web.uploads.actions.people import hand_on
 from hearout.web.uploads.actions.settling import settle
 from hearout.web.uploads.forms.source import SourceForm
 from hearout.web.uploads.models import Source
+from hearout.web.uploads.ports import sessions_are_held
 from hearout.web.uploads.queries.brought import (
     announced_questions,
     channel_of,
     channels_announced,
+    is_kept,
     settings_in,
 )
 from hearout.web.uploads.queries.glances import columns_in, glances_of
@@ -44,6 +46,8 @@ def read_alike(request: HttpRequest, consultation: Consultation, source: int) ->
     found = source_in(consultation, source)
     if found is None or found.typed:
         raise Http404
+    if is_kept(found):
+        return _kept(request, consultation, found)
     form = _form(request, found)
     if request.method != "POST" or not form.is_valid():
         return _show(request, consultation, found, form)
@@ -74,6 +78,15 @@ def hand_over(request: HttpRequest, consultation: Consultation, people: int) -> 
     return redirect("uploads:files", consultation.slug)
 
 
+def _kept(request: HttpRequest, consultation: Consultation, found: Source) -> HttpResponse:
+    """How such files are read is no question; having them read can be asked for."""
+    if request.method != "POST":
+        return _show(request, consultation, found, _form(request, found))
+    have_imported(found, by=member_of(request), now=timezone.now())
+    messages.success(request, _("The files are being read. You may leave this page."))
+    return redirect("uploads:files", consultation.slug)
+
+
 def _form(request: HttpRequest, found: Source) -> SourceForm:
     consultation = found.consultation
     announcement = in_force(consultation) or drafted(consultation)
@@ -84,6 +97,7 @@ def _form(request: HttpRequest, found: Source) -> SourceForm:
         columns=columns_in(found),
         questions=announced_questions(announcement),
         announcement=announcement,
+        sessions_held=sessions_are_held(consultation),
     )
 
 
@@ -96,6 +110,7 @@ def _show(request: HttpRequest, consultation: Consultation, found: Source, form:
         "source": found,
         "title": title_of(found, in_force(consultation) or drafted(consultation)),
         "form": form,
+        "kept": is_kept(found),
         "columns": columns,
         "technical": [one for one in columns if one.is_technical],
         "opens": reader.time(channel.opens) if channel.opens else None,
