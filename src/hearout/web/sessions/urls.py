@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from hearout.web.sessions.views import mine, registering
+from hearout.web.sessions.views import mine, planner, registering
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "sessions"
 urlpatterns: list[URLPattern] = [
     # team/<slug>/sessions/…, for the team
+    path("team/<slug:slug>/sessions/planner/", planner.planner, name="planner"),
+    path("team/<slug:slug>/sessions/planner/<int:plan>/", planner.plan, name="plan"),
+    path("team/<slug:slug>/sessions/planner/<int:plan>/use/", planner.use_plan, name="plan-use"),
+    path("team/<slug:slug>/sessions/planner/<int:plan>/delete/", planner.delete_plan, name="plan-delete"),
     # <slug>/sessions/…, for anybody
     path("<slug:slug>/sessions/register/", registering.register, name="register"),
     path("<slug:slug>/sessions/register/code/", registering.confirm, name="confirm"),

@@ -7,10 +7,10 @@ from datetime import date, time, timedelta
 
 from django.utils.translation import get_language
 
-from hearout.plan.announcement import Round
 from hearout.plan.coverage.participants import DAY, WORKING_HOURS, Facilitator
 from hearout.web.sessions.places import place_in_words
 from hearout.web.sessions.planned import Asked, Origin
+from hearout.web.sessions.queries.rounds import RoundOf
 from hearout.web.sessions.queries.spread import Team
 
 __all__ = ["clock", "filled_in", "hosts_filled_in", "places_filled_in"]
@@ -21,7 +21,7 @@ SOON = timedelta(days=14)
 MOST_OF_TEAM = 8
 
 
-def filled_in(earlier: Asked | None, rounds: Sequence[tuple[str, Round]], today: date) -> Filled:
+def filled_in(earlier: Asked | None, rounds: Sequence[tuple[str, RoundOf]], today: date) -> Filled:
     """All but the lines."""
     if earlier is None:
         return {**_usual(rounds, today), **_hours(WORKING_HOURS.opens, WORKING_HOURS.closes)}
@@ -64,17 +64,18 @@ def clock(minutes: int) -> time:
     return time(hours, rest)
 
 
-def _usual(rounds: Sequence[tuple[str, Round]], today: date) -> Filled:
+def _usual(rounds: Sequence[tuple[str, RoundOf]], today: date) -> Filled:
     """The next round that has sessions without a time; or four sessions in two weeks."""
-    open_rounds = (one for _title, one in rounds if one.sessions > one.scheduled and one.last > today)
-    found = next(open_rounds, None)
-    if found is None:
+    open_rounds = (one for _title, one in rounds if one.round.sessions > one.round.scheduled and one.round.last > today)
+    about = next(open_rounds, None)
+    if about is None:
         return {"origin": Origin.TYPED, **_numbers(4), "first": today + SOON, "last": today + SOON + A_WEEK}
+    found = about.round
     first = max(found.first, today + timedelta(days=1))
     sessions = found.sessions - found.scheduled
     return {
         "origin": Origin.TYPED,
-        "round": found.key,
+        "round": about.name,
         **_numbers(sessions),
         "first": first,
         "last": max(found.last, first),

@@ -16,10 +16,10 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hearout.errors import UnreadableSource
-from hearout.plan.announcement import Round
 from hearout.plan.coverage.participants import EVERY_DAY, Facilitator, Participants
 from hearout.plan.coverage.people import read_people
 from hearout.plan.coverage.wanted import Wanted
+from hearout.web.consultations.forms.line import LineField
 from hearout.web.consultations.forms.numbers import WholeField
 from hearout.web.consultations.forms.sheet import Sheet
 from hearout.web.consultations.forms.wall import DayField
@@ -27,12 +27,11 @@ from hearout.web.sessions.forms.plan_filled_in import filled_in, hosts_filled_in
 from hearout.web.sessions.forms.rows import HostLine, Lines, PlaceLine, stretch_between
 from hearout.web.sessions.places import places_offered, zone_called
 from hearout.web.sessions.planned import Asked, Origin
+from hearout.web.sessions.queries.rounds import RoundOf
 from hearout.web.sessions.queries.spread import Known
 
-__all__ = ["LARGEST", "PlanForm"]
+__all__ = ["PlanForm", "SavePlan"]
 
-LARGEST = 2_500_000
-"""Bytes of a list of people: some 50,000 of them. What is larger never reaches the form."""
 LONGEST = 20_000
 MOST_SESSIONS, MOST_MINUTES = 12, 240
 SPARE_PLACES, SPARE_HOSTS = 6, 1
@@ -93,7 +92,7 @@ class PlanForm(Sheet):
         files: MultiValueDict[str, UploadedFile[bytes]] | None,
         *,
         known: Known,
-        rounds: Sequence[tuple[str, Round]],
+        rounds: Sequence[tuple[str, RoundOf]],
         today: date,
         earlier: Asked | None = None,
     ) -> None:
@@ -103,7 +102,7 @@ class PlanForm(Sheet):
         self.files = files or MultiValueDict()
         self.known, self.earlier, self.today = known, earlier, today
         self._offer("origin", _origins(known))
-        self._offer("round", [("", _("none in particular")), *((one.key, title) for title, one in rounds)])
+        self._offer("round", [("", _("none in particular")), *((one.name, title) for title, one in rounds)])
         self.places = Lines("places", places_filled_in(earlier), data, self._place, spare=SPARE_PLACES)
         self.hosts = Lines("hosts", hosts_filled_in(earlier, known.team), data, self._host, spare=SPARE_HOSTS)
         self.lists = (self.places, self.hosts)
@@ -205,6 +204,10 @@ class PlanForm(Sheet):
             round=said["round"],
         )
 
+    def nothing_wanted(self) -> Wanted:
+        """What stands for what is wanted as long as nothing is planned."""
+        return Wanted(1, 1, self.today)
+
     @cached_property
     def _weights(self) -> Mapping[str, int]:
         people = Counter(self.cleaned_data["pasted"])
@@ -228,6 +231,21 @@ class PlanForm(Sheet):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+
+class SavePlan(Sheet):
+    """What a plan is called in the list of plans, and of which round its sessions become part."""
+
+    round = forms.ChoiceField(label=_("In which round"), required=False)
+    name = LineField(label=_("What to call this plan"), most=80, help_text=_("May stay empty."))
+
+    def __init__(
+        self, data: QueryDict | None, *, name: str, round_: str, rounds: Sequence[tuple[str, RoundOf]]
+    ) -> None:
+        super().__init__(data, initial={"name": name, "round": round_})
+        field = self.fields["round"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.name, title) for title, one in rounds]
 
 
 def _origins(known: Known) -> list[tuple[str, object]]:

@@ -82,7 +82,8 @@ class StepTold:
 @dataclass(frozen=True, slots=True)
 class PlanTold:
     """All of it. `sure` says whether a plan could be better; `between` are the choices that are neither best nor
-    fairest; `chosen` is the one that the rest is about."""
+    fairest; `chosen` is the one that the rest is about. `opens` to `closes`: when people of whom only the zone is known
+    could come."""
 
     title: str
     origin: str
@@ -95,6 +96,8 @@ class PlanTold:
     steps: tuple[StepTold, ...]
     warnings: tuple[str, ...]
     sessions: int
+    opens: str
+    closes: str
 
 
 def plan_told(row: CoveragePlan, said: Announcement, reader: Reader, choice: str) -> PlanTold | None:
@@ -119,6 +122,8 @@ def plan_told(row: CoveragePlan, said: Announcement, reader: Reader, choice: str
         steps=tuple(_steps(plan, least)),
         warnings=tuple(_warnings(found)),
         sessions=sessions,
+        opens=_clock(asked.window.opens),
+        closes=_clock(asked.window.closes),
     )
 
 
@@ -221,3 +226,8 @@ def _count(sessions: int) -> str:
 def _warnings(found: Found) -> Iterator[str]:
     messages = (brought_back(json.loads(warning)) for warning in found.warnings)
     return (in_words(message) for message in messages if message)
+
+
+def _clock(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours % 24:02}:{rest:02}"

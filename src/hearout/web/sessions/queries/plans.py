@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import F
 
@@ -11,7 +12,7 @@ from hearout.plan.coverage.plans import Plan
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.sessions.models import CoveragePlan
-from hearout.web.sessions.planned import FAIREST, Asked, Found
+from hearout.web.sessions.planned import Asked, Found
 from hearout.web.sessions.queries.plan_words import days_of, share_told
 from hearout.web.times import TimeTold
 
@@ -41,7 +42,7 @@ class PlannedSession:
 
 @dataclass(frozen=True, slots=True)
 class PlanListed:
-    """A plan in the list of earlier ones: whom its choice reaches, on which days; "" for what is not planned yet."""
+    """A plan in the list of earlier ones: whom the one that is chosen reaches, on which days."""
 
     pk: int
     name: str
@@ -87,21 +88,21 @@ def sessions_of(row: CoveragePlan, choice: str) -> tuple[PlannedSession, ...]:
 
 
 def plans_listed(consultation: Consultation, reader: Reader) -> list[PlanListed]:
-    """Those that were made, newest first: all that are saved, and what else was made lately. A list of people that
-    nothing is planned from yet is none of them."""
-    rows = CoveragePlan.objects.filter(consultation=consultation).exclude(found=b"").select_related("by")
-    return [_listed(row, reader) for row in rows.order_by(F("saved").desc(nulls_last=True), "-pk")[:LISTED]]
+    """Those that were made, what was saved last before what nobody saved."""
+    rows = CoveragePlan.objects.filter(consultation=consultation).select_related("by").defer("wanted")
+    in_order = rows.order_by(F("saved").desc(nulls_last=True), "-pk")
+    made = ((row, plan_called(row, row.choice)) for row in in_order)
+    return list(islice((_listed(row, plan, reader) for row, plan in made if plan), LISTED))
 
 
-def _listed(row: CoveragePlan, reader: Reader) -> PlanListed:
-    plan = plan_called(row, row.choice) or plan_called(row, FAIREST)
+def _listed(row: CoveragePlan, plan: Plan, reader: Reader) -> PlanListed:
     return PlanListed(
         pk=row.pk,
         name=row.name,
         at=reader.time(row.at),
         by=str(row.by or ""),
-        sessions=asked_in(row).wanted.sessions,
-        reached=share_told(plan.reached) if plan else "",
-        days=days_of(plan.starts) if plan else "",
+        sessions=len(plan.starts),
+        reached=share_told(plan.reached),
+        days=days_of(plan.starts),
         saved=row.saved is not None,
     )

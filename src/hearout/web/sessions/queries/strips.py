@@ -68,16 +68,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ZoneRow:
-    """A zone, with its offset from UTC on the day of the first session. `value` is what stands at the row's end."""
+    """A zone, with its offset from UTC on the day of the first session. `said` tells the picture in words, `value` is
+    what stands at the row's end; `headed` are the row's cells, each with the head of its column."""
 
     title: str
     offset: str
     awake: tuple[Awake, ...]
     discs: tuple[Disc, ...]
-    cells: tuple[Cell, ...]
     said: str
     value: str
     in_reach: int
+    headed: tuple[tuple[Head, Cell], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +119,22 @@ def strip_of(participants: Participants, plan: Plan, length: int, least: int) ->
     rows = strip(participants, plan.starts, length)
     shown = [row for row in rows if not one_by_one or row.weight >= least]
     places = _places(plan.starts, length)
+    heads = tuple(_head(start.astimezone(UTC)) for start in plan.starts)
     reached = {(zone.zone, zone.region): zone.reached for zone in plan.worth.by_zone}
     return Strip(
         tuple(_days(plan.starts, length)),
-        tuple(Head(day(start.astimezone(UTC).date()), f"{start.astimezone(UTC):%H:%M} UTC") for start in plan.starts),
-        tuple(_row(row, places, one_by_one=one_by_one, reached=reached[row.zone, row.region]) for row in shown),
+        heads,
+        tuple(_row(row, places, heads, one_by_one=one_by_one, reached=reached[row.zone, row.region]) for row in shown),
         len(rows) - len(shown),
         one_by_one,
     )
 
 
-def _row(row: Row, places: Sequence[str], *, one_by_one: bool, reached: float) -> ZoneRow:
+def _head(start: datetime) -> Head:
+    return Head(day(start.date()), f"{start:%H:%M} UTC")
+
+
+def _row(row: Row, places: Sequence[str], heads: Sequence[Head], *, one_by_one: bool, reached: float) -> ZoneRow:
     least = ENOUGH if one_by_one else 0
     cells = tuple(_cell(meeting, least) for meeting in row.meetings)
     count = sum(cell.in_reach for cell in cells)
@@ -138,10 +144,10 @@ def _row(row: Row, places: Sequence[str], *, one_by_one: bool, reached: float) -
         offset=_offset(row.meetings[0].start),
         awake=tuple(_awake(row.hours, least)),
         discs=tuple(Disc(x, cell.in_reach) for x, cell in zip(places, cells, strict=True)),
-        cells=cells,
         said="; ".join(_said(cell, one_by_one=one_by_one) for cell in cells),
         value=share_told(reached) if one_by_one else of_all,
         in_reach=count,
+        headed=tuple(zip(heads, cells, strict=True)),
     )
 
 
