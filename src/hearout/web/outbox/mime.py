@@ -52,16 +52,12 @@ def as_mail(message: Message, from_: Sender) -> Mail:
         mail[name] = value
     mail.set_content(message.body)
     if message.method:
-        _enclose(mail, message.calendar, message.method)
+        # twice: as another form of the mail, which Outlook and Gmail look for (RFC 6047), and as a file to open
+        calendar, told = message.calendar, {"method": message.method}
+        mail.add_alternative(calendar, subtype="calendar", charset="utf-8", cte="base64", params=told)
+        mail.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename=FILES[message.method])
     mail["Content-Language"] = message.language  # setting the content takes out what was said of it before
     return Mail(recipient, mail.as_bytes())
-
-
-def _enclose(mail: EmailMessage, calendar: str, method: str) -> None:
-    """The file for calendars, twice: as another form of the mail, which Outlook and Gmail look for (RFC 6047), and as a
-    file to open, for the programs that show nothing else."""
-    mail.add_alternative(calendar, subtype="calendar", charset="utf-8", cte="base64", params={"method": method})
-    mail.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename=FILES[method])
 
 
 def _mailbox(address: str) -> Address:
