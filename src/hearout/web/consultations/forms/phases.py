@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hearout.plan import changes
 from hearout.plan.announcement import Announcement, Phase, Round, Text
 from hearout.plan.decided import DecisionKind
+from hearout.plan.sessions import held_by, of_phase
 from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.actions import phases
 from hearout.web.consultations.forms.decisions import Decide
@@ -51,6 +52,9 @@ class ChangePhase(Decide):
         changed = after.phase(self.phase.key)
         closes = changed.closes if changed else None
         return proposed_title(self.kind, after, phase=self.phase.key, closes=closes)
+
+    def propose(self, now: datetime) -> None:
+        """Fill in what is known at `now`, for a form that nobody has written in yet."""
 
     def _moment(self, label: StrOrPromise, hint: StrOrPromise, wall: datetime | None) -> WallField:
         field = WallField(label=label, help_text=hint, required=True)
@@ -167,6 +171,11 @@ class EndEarly(ChangePhase):
             return {}
         hint = gettext("%(planned)s were planned.") % {"planned": planned} if planned else ""
         return {"held": _count(_("How many sessions were held"), hint)}
+
+    def propose(self, now: datetime) -> None:
+        """How many sessions have begun, where any has a time."""
+        if of_phase(self.phase):
+            self.initial["held"] = held_by(self.phase, now)
 
     def changed(self, said: Announcement, now: datetime) -> Announcement:
         number = self.cleaned_data["after"] + 1  # that the decision will have, if nobody takes another before

@@ -22,7 +22,7 @@ from hearout.web.consultations.views.deciding import Deciding, Words
 from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.consultations.views.rooms import show
 
-__all__ = ["add_round", "end_early", "extend", "postpone"]
+__all__ = ["WORDS", "add_round", "end_early", "extend", "postpone"]
 
 WORDS = {
     DecisionKind.EXTENDED: Words(
@@ -73,7 +73,9 @@ def _deciding(
     def make(data: QueryDict | None, said: Announcement, after: int, asks_for_title: bool) -> ChangePhase:
         phase = said.phase(key)
         assert phase is not None  # a phase that is published is never taken out
-        return form(data, said, phase, after=after, asks_for_title=asks_for_title)
+        made = form(data, said, phase, after=after, asks_for_title=asks_for_title)
+        made.propose(now)
+        return made
 
     return Deciding(request, consultation, said, newest, make, WORDS[form.kind], "consultations:phases", now)
 
