@@ -67,6 +67,14 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of those who registered for listening sessions"),
+        _(
+            "How many people registered for which session, when each came, by which zone’s clock and in which language "
+            "they read, whether they have a seat or wait, what each allows to be kept, and whether mail reached them. "
+            "Addresses, names and what people need are sealed."
+        ),
+    ),
+    (
         _("The same, of the desk where words are decided about"),
         _(
             "How many words wait, in which passages each stands and how many people use it, how many marks each "

@@ -77,6 +77,12 @@ ALLOWED: dict[str, Permission] = {
         _("See the listening sessions: when they are, who holds them, about how many registered"),
         frozenset(set(Role) - {Role.READER}),
     ),
+    "registrants.view": Permission(
+        _("See who registered for sessions, with their addresses and what they need; each time is logged"), ORGANISING
+    ),
+    "registrants.change": Permission(
+        _("Register somebody who asks for it by telephone, and give a seat back for them"), ORGANISING
+    ),
     "sessions.arrange": Permission(
         _("Say who holds a session and who takes notes, and how those who registered join it"),
         frozenset({*ORGANISING, Role.FACILITATOR}),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["ATTENDING_WORDS", "Attending", "PollAnswer", "SeatState", "What"]
+__all__ = ["ATTENDING_SHORT", "ATTENDING_WORDS", "Attending", "PollAnswer", "SeatState", "What"]
 
 
 class SeatState(StrEnum):
@@ -33,6 +33,13 @@ ATTENDING_WORDS: dict[Attending, str | Promise] = {
     Attending.RECORDED: _("What I say may be recorded, and written down from the recording, without my name"),
 }
 """As people say it of themselves."""
+
+ATTENDING_SHORT: dict[Attending, str | Promise] = {
+    Attending.ATTEND: _("nothing is kept"),
+    Attending.NOTES: _("notes"),
+    Attending.RECORDED: _("recorded"),
+}
+"""As the team reads it in a list."""
 
 
 class What(StrEnum):

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from hearout.web.sessions.views import mine, planner, registering
+from hearout.web.sessions.views import guide, mine, planner, registering, registrants
 
 __all__ = ["app_name", "urlpatterns"]
 
 app_name = "sessions"
 urlpatterns: list[URLPattern] = [
     # team/<slug>/sessions/…, for the team
+    path("team/<slug:slug>/sessions/guide/", guide.guide, name="guide"),
+    path("team/<slug:slug>/sessions/guide.md", guide.guide_markdown, name="guide-markdown"),
     path("team/<slug:slug>/sessions/planner/", planner.planner, name="planner"),
     path("team/<slug:slug>/sessions/planner/<int:plan>/", planner.plan, name="plan"),
     path("team/<slug:slug>/sessions/planner/<int:plan>/use/", planner.use_plan, name="plan-use"),
     path("team/<slug:slug>/sessions/planner/<int:plan>/delete/", planner.delete_plan, name="plan-delete"),
+    path("team/<slug:slug>/sessions/registrants/", registrants.registrants, name="registrants"),
+    path("team/<slug:slug>/sessions/registrants/<slug:key>/", registrants.registrants_of, name="registrants-of"),
+    path(
+        "team/<slug:slug>/sessions/registrants/<slug:key>/table.csv",
+        registrants.registrants_table,
+        name="registrants-table",
+    ),
+    path("team/<slug:slug>/sessions/registrants/<slug:key>/add/", registrants.add, name="registrant-add"),
+    path(
+        "team/<slug:slug>/sessions/registrants/<int:seat>/give-back/",
+        registrants.give_back,
+        name="registrant-give-back",
+    ),
     # <slug>/sessions/…, for anybody
     path("<slug:slug>/sessions/register/", registering.register, name="register"),
     path("<slug:slug>/sessions/register/code/", registering.confirm, name="confirm"),

@@ -2,7 +2,7 @@
 
 A seat is taken when it is confirmed, not when it is asked for: otherwise thirty invented addresses would fill a room of
 thirty, and every address typed wrong would keep somebody out. What a form asks for is kept, takes no room, and is
-forgotten if nobody confirms it. The form's answer is the same for every address: who registered already is told by mail.
+forgotten if nobody confirms it. The form is answered alike for every address: who registered already is told by mail.
 """
 
 from __future__ import annotations
