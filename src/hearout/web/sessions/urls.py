@@ -11,6 +11,20 @@ __all__ = ["app_name", "urlpatterns"]
 app_name = "sessions"
 urlpatterns: list[URLPattern] = [
     # team/<slug>/sessions/…, for the team
+    path("team/<slug:slug>/sessions/", room.room, name="room"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/", session.session, name="session"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/arrange/", session.arrange, name="arrange"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/move/", scheduling.move, name="move"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/cancel/", scheduling.cancel, name="cancel"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/merge/", scheduling.merge, name="merge"),
+    path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/schedule/", scheduling.schedule, name="schedule"),
+    path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/", turnout.turnout, name="turnout"),
+    path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/ask/", turnout.ask, name="turnout-ask"),
+    path(
+        "team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/<slug:choice>/",
+        turnout.decide,
+        name="turnout-decide",
+    ),
     path("team/<slug:slug>/sessions/guide/", guide.guide, name="guide"),
     path("team/<slug:slug>/sessions/guide.md", guide.guide_markdown, name="guide-markdown"),
     path("team/<slug:slug>/sessions/planner/", planner.planner, name="planner"),
@@ -33,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     # <slug>/sessions/…, for anybody
     path("<slug:slug>/sessions/register/", registering.register, name="register"),
     path("<slug:slug>/sessions/register/code/", registering.confirm, name="confirm"),
+    path("<slug:slug>/sessions/poll/<slug:phase>/<slug:key>/", poll.poll, name="poll"),
     path("<slug:slug>/sessions/mine/", mine.mine, name="mine"),
     path("<slug:slug>/sessions/mine/seat/", mine.seat, name="seat"),
     path("<slug:slug>/sessions/mine/details/", mine.details, name="details"),
