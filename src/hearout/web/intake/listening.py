@@ -20,6 +20,7 @@ from hearout.web.consultations.models import Consultation, Notice
 from hearout.web.consultations.views.rooms import ROOMS, Group, Room
 from hearout.web.intake import touches
 from hearout.web.intake.actions.changes import changed, changed_if_stale
+from hearout.web.intake.actions.enrolling import enrol
 from hearout.web.intake.actions.people import take_roster
 from hearout.web.intake.queries.corpus import standing
 from hearout.web.intake.queries.needs import asides_waiting, left, passages_in
@@ -27,6 +28,7 @@ from hearout.web.intake.queries.sums import reports, sums_of
 from hearout.web.intake.rules import ACCOUNTED
 from hearout.web.intake.titles import STATES
 from hearout.web.people.rules import Role, allows
+from hearout.web.sessions import ports as sessions
 from hearout.web.summaries import ports as findings
 from hearout.web.uploads import ports
 
@@ -34,6 +36,7 @@ __all__: list[str] = []
 
 ports.accounts(reports)
 ports.takes_people(take_roster)
+sessions.enrols(enrol)
 
 
 @findings.contribution_page.fill

@@ -57,12 +57,13 @@ ASPECTS: Mapping[ContributionAction, Aspect] = {
 
 
 class Origin(StrEnum):
-    """How somebody came onto the list of people: typed in there, out of a roster that was uploaded, or missed by the
-    nets and found at the desk."""
+    """How somebody came onto the list of people: typed in there, out of a roster that was uploaded, missed by the nets
+    and found at the desk, or written down as there in a session."""
 
     TYPED = "typed"
     UPLOADED = "uploaded"
     FOUND = "found"
+    CAME = "came"
 
 
 @dataclass(frozen=True, slots=True)

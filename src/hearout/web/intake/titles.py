@@ -56,4 +56,5 @@ ORIGINS: dict[Origin, StrOrPromise] = {
     Origin.TYPED: _("typed in"),
     Origin.UPLOADED: _("from a list that was uploaded"),
     Origin.FOUND: _("found at the desk"),
+    Origin.CAME: _("came to a session"),
 }

@@ -18,7 +18,7 @@ from hearout.web.people.actions import note
 from hearout.web.people.models import User
 from hearout.web.sealed import pseudonyms
 
-__all__ = ["add_people", "change_person", "remove_person", "take_roster"]
+__all__ = ["add_people", "change_person", "mark_of", "remove_person", "take_roster"]
 
 MARK = "intake.person"
 
@@ -50,7 +50,7 @@ def change_person(person: Person, said: Recorded, *, by: User, now: datetime) ->
     """Write over one entry. One that becomes the same as another is taken out."""
     require("people.edit", by, person.consultation)
     held_still(person.consultation)
-    mark = pseudonyms(person.consultation_id, MARK)(repr(_names(said)))
+    mark = mark_of(person.consultation, said)
     if mark == person.mark:
         return
     if Person.objects.filter(consultation=person.consultation, mark=mark).exists():
@@ -74,6 +74,11 @@ def remove_person(person: Person, *, by: User, now: datetime) -> None:
 def take_roster(consultation: Consultation, roster: Roster, *, by: User, now: datetime) -> int:
     """Take the people of a list that somebody uploaded."""
     return add_people(consultation, roster.people, Origin.UPLOADED, by=by, now=now)
+
+
+def mark_of(consultation: Consultation, person: Recorded) -> str:
+    """What stands for an entry, the same for the same names."""
+    return pseudonyms(consultation.pk, MARK)(repr(_names(person)))
 
 
 def _names(person: Recorded) -> tuple[str, ...]:
