@@ -6,8 +6,17 @@ from datetime import date, datetime
 import pytest
 
 from arranged_plan import ANNOUNCED, SESSIONS, en, utc, with_phase
-from hearout.plan.announcement import Announcement, Ending, Round, Text
-from hearout.plan.changes import add_round, end_early, extend, postpone
+from hearout.plan.announcement import Announcement, Ending, Round, Session, Text
+from hearout.plan.changes import (
+    add_round,
+    cancel_sessions,
+    end_early,
+    extend,
+    merge_sessions,
+    move_session,
+    postpone,
+    schedule,
+)
 from hearout.plan.decided import Decided, DecisionKind, Moved, phases_moved
 from hearout.plan.plain import plain
 from hearout.plan.record import recorded
@@ -48,7 +57,7 @@ def test_an_announcement_is_recorded_as_the_engine_knows_consultations() -> None
         afterwards="We collect them. We publish a summary.",
         phases=(
             Phase("Survey", date(2026, 8, 10), date(2026, 8, 31)),
-            Phase("Listening sessions", date(2026, 9, 8), date(2026, 9, 16), planned=4),
+            Phase("Listening sessions", date(2026, 9, 8), date(2026, 9, 16), planned=4, scheduled=2),
             Phase("Writing", date(2026, 8, 10), date(2026, 9, 29)),
             Phase("Reading", date(2026, 9, 30), date(2026, 10, 20)),
             Phase("Summary", date(2026, 11, 3), date(2026, 11, 3)),
@@ -73,7 +82,7 @@ def test_the_method_section_tells_every_change_in_order_with_its_reason() -> Non
     later = postpone(ANNOUNCED, "sessions", datetime(2026, 9, 10), datetime(2026, 9, 18, 23, 59), utc(2026, 9, 1, 9))
     more = add_round(later, "sessions", THIRD, utc(2026, 9, 2, 9), closes=datetime(2026, 9, 23, 23, 59))
     longer = extend(more, "sessions", datetime(2026, 9, 30, 23, 59), utc(2026, 9, 3, 9))
-    ended = end_early(longer, "sessions", utc(2026, 9, 20, 9), 5, held=3)
+    ended = end_early(longer, "sessions", utc(2026, 9, 20, 9), 5)
     decisions = (
         *bent(
             (DecisionKind.POSTPONED, later, "The tool for calls was down."),
@@ -93,11 +102,46 @@ def test_the_method_section_tells_every_change_in_order_with_its_reason() -> Non
             "dates were 10 to 18 September 2026. The reason: The tool for calls was down. Decided by the committee. On "
             "2 September 2026 a round of two sessions was added, and the phase was extended until 23 September 2026. "
             "The reason: Many could not come. Decided by the committee. On 3 September 2026 it was extended until 30 "
-            "September 2026. Decided by the committee. Of six planned sessions three were held. This phase was ended "
+            "September 2026. Decided by the committee. Of six planned sessions two were given a time, two were "
+            "moved and two were held. This phase was ended "
             "early, on 20 September 2026. The reason: Few came. Decided by the board. The talk page and the mailbox "
             "stayed open until 29 September 2026."
         ),
     )
+
+
+def test_the_method_section_tells_what_became_of_sessions_and_why() -> None:
+    third = Session("session-3", datetime(2026, 9, 15, 19), "Africa/Nairobi", 60)
+    fourth = replace(third, key="session-4", opens=datetime(2026, 9, 16, 9))
+    timed = schedule(ANNOUNCED, "sessions", "round-2", [third, fourth], utc(2026, 9, 1, 9))
+    moved = move_session(timed, replace(third, opens=datetime(2026, 9, 15, 20)), utc(2026, 9, 2, 9))
+    merged = merge_sessions(moved, ["session-1"], "session-2", 4, utc(2026, 9, 3, 9))
+    gone = cancel_sessions(merged, ["session-4"], 5, utc(2026, 9, 4, 9))
+    kinds = (
+        (DecisionKind.SCHEDULED, ("session-3", "session-4"), "Now we know who can come."),
+        (DecisionKind.SESSION_MOVED, ("session-3",), "It was too early."),
+        (DecisionKind.SESSIONS_MERGED, ("session-1",), "Few registered."),
+        (DecisionKind.SESSIONS_CANCELLED, ("session-4",), "Nobody registered."),
+    )
+    decisions = tuple(
+        Decided(number, kind, utc(2026, 9, number - 1, 9), en(reason), "us", "sessions", (), keys)
+        for number, (kind, keys, reason) in enumerate(kinds, 2)
+    )
+    told = story_paragraphs(recorded(gone, decisions, (), "en", utc(2026, 9, 17)))[1]
+    assert told == (
+        "Listening sessions. Planned for 8 to 16 September 2026. On 1 September 2026 two sessions were given their "
+        "times. The reason: Now we know who can come. Decided by us. On 2 September 2026 a session was moved. The "
+        "reason: It was too early. Decided by us. On 3 September 2026 a session was merged into another. The reason: "
+        "Few registered. Decided by us. On 4 September 2026 a session was cancelled. The reason: Nobody registered. "
+        "Decided by us. Of four planned sessions four were given a time, one was moved, one was merged into another, "
+        "one was cancelled and two were held."
+    )
+
+
+def test_an_end_before_any_session_says_that_none_was_held() -> None:
+    ended = end_early(ANNOUNCED, "sessions", utc(2026, 9, 8, 9), 2)
+    told = story_paragraphs(recorded(ended, (), (), "en"))[1]
+    assert "Of four planned sessions two were given a time, two were cancelled and none was held." in told
 
 
 def reversed_in_vain(decisions: tuple[Decided, ...]) -> tuple[Decided, ...]:

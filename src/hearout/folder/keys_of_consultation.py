@@ -229,13 +229,23 @@ REASON = Setting("reason", TEXT, "", "Why it ended earlier. Needed where it did.
 DECIDED_BY = Setting("decided_by", LINE, "", "Who decided that.", '"The committee"')
 PLANNED = Setting("planned", whole(0), 0, "How many sessions were planned, with those of added rounds.", "4")
 HELD = Setting("held", whole(0), 0, "How many were held.", "2")
+SCHEDULED = Setting("scheduled", whole(0), 0, "How many were given a time, also those cancelled later.", "4")
+MOVED = Setting("moved", whole(0), 0, "How many of them were moved to another time.", "1")
+CANCELLED = Setting("cancelled", whole(0), 0, "How many of them were cancelled.", "1")
+MERGED = Setting("merged", whole(0), 0, "How many of them were held together with another one.", "1")
 CHANGE = Setting(
     "change", one_of(PhaseChangeKind), PhaseChangeKind.EXTENDED, "What was changed.", '"postponed"', required=True
 )
 CHANGED_ON = Setting("on", DAY, date.min, "The day on which that was decided.", "2026-03-18", required=True)
 NEW_OPENS = Setting("opens", DAY, NO_DAY, "Its new first day, where it was postponed.", "2026-03-24")
 NEW_CLOSES = Setting("closes", DAY, NO_DAY, "Its new last day.", "2026-04-04")
-ROUND_SESSIONS = Setting("sessions", whole(0), 0, "How many sessions a round has that was added.", "2")
+ROUND_SESSIONS = Setting(
+    "sessions",
+    whole(0),
+    0,
+    "How many sessions a round has that was added, or how many sessions it is about.",
+    "2",
+)
 CHANGE_REASON = Setting("reason", TEXT, "", "Why.", '"The tool for calls was down."')
 CHANGE_DECIDED_BY = Setting("decided_by", LINE, "", "Who decided that.", '"The committee"')
 CHANGES = Section(
@@ -247,7 +257,20 @@ CHANGES = Section(
 PHASES = Section(
     "phases",
     "The consultation's dated stretches. The method section tells them, and why they were changed or ended early.",
-    (PHASE_TITLE, PHASE_OPENS, PHASE_CLOSES, ENDED, REASON, DECIDED_BY, PLANNED, HELD),
+    (
+        PHASE_TITLE,
+        PHASE_OPENS,
+        PHASE_CLOSES,
+        ENDED,
+        REASON,
+        DECIDED_BY,
+        PLANNED,
+        HELD,
+        SCHEDULED,
+        MOVED,
+        CANCELLED,
+        MERGED,
+    ),
     many=True,
     inner=(CHANGES,),
 )

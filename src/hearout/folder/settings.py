@@ -159,6 +159,10 @@ def _phase(taken: Taken) -> Phase:
         decided_by=taken[keys.DECIDED_BY],
         planned=taken[keys.PLANNED],
         held=taken[keys.HELD],
+        scheduled=taken[keys.SCHEDULED],
+        moved=taken[keys.MOVED],
+        cancelled=taken[keys.CANCELLED],
+        merged=taken[keys.MERGED],
         changes=tuple(_change(one) for one in taken.each(keys.CHANGES)),
     )
 

@@ -105,6 +105,10 @@ def _phase(phase: Phase) -> Table:
         (keys.DECIDED_BY, phase.decided_by),
         (keys.PLANNED, phase.planned),
         (keys.HELD, phase.held),
+        (keys.SCHEDULED, phase.scheduled),
+        (keys.MOVED, phase.moved),
+        (keys.CANCELLED, phase.cancelled),
+        (keys.MERGED, phase.merged),
     )
     changes = [_change(one) for one in phase.changes]
     return {**written, keys.CHANGES.key: changes} if changes else written

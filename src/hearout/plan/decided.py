@@ -42,7 +42,7 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class Decided:
     """One decision: its number in the consultation, when (aware), why, by whom, and about which phase (its key).
-    `moved` says what became of phases, as `phases_moved` finds it."""
+    `moved` says what became of phases, as `phases_moved` finds it; `sessions` are the keys of those it is about."""
 
     number: int
     kind: DecisionKind
@@ -51,6 +51,7 @@ class Decided:
     decided_by: str = ""
     phase: str = ""
     moved: tuple[Moved, ...] = ()
+    sessions: tuple[str, ...] = ()
 
 
 def phases_moved(before: Announcement, after: Announcement) -> tuple[Moved, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from hearout.plan.announcement import Announcement, Phase, Text, Way
 from hearout.plan.decided import Decided, DecisionKind, Moved
 from hearout.plan.moments import last_day, local_day
 from hearout.plan.plain import plain
+from hearout.plan.sessions import held_by, of_phase
 from hearout.plan.timetable import closes_at, opens_at
 from hearout.records import consultation as records
 
@@ -18,14 +20,23 @@ _BENDING = {
     DecisionKind.EXTENDED: records.PhaseChangeKind.EXTENDED,
     DecisionKind.POSTPONED: records.PhaseChangeKind.POSTPONED,
     DecisionKind.ROUND_ADDED: records.PhaseChangeKind.ROUND_ADDED,
+    DecisionKind.SCHEDULED: records.PhaseChangeKind.SCHEDULED,
+    DecisionKind.SESSION_MOVED: records.PhaseChangeKind.SESSION_MOVED,
+    DecisionKind.SESSIONS_CANCELLED: records.PhaseChangeKind.SESSIONS_CANCELLED,
+    DecisionKind.SESSIONS_MERGED: records.PhaseChangeKind.SESSIONS_MERGED,
 }
 
 
 def recorded(
-    announcement: Announcement, decisions: Sequence[Decided], outreach: Sequence[records.Outreach], language: str
+    announcement: Announcement,
+    decisions: Sequence[Decided],
+    outreach: Sequence[records.Outreach],
+    language: str,
+    now: datetime | None = None,
 ) -> records.Consultation:
-    """What was announced and decided, in `language` where there are words in it. Sources and facets are not of it."""
-    story = _Story(announcement, tuple(sorted(decisions, key=lambda decided: decided.number)), language)
+    """What was announced and decided, in `language` where there are words in it. Sources and facets are not of it.
+    `now` says how many sessions of a phase were held that did not end early (None: that is not told)."""
+    story = _Story(announcement, tuple(sorted(decisions, key=lambda decided: decided.number)), language, now)
     return records.Consultation(
         title=story.line(announcement.title),
         questions=tuple(records.GuidingQuestion(one.key, story.line(one.text)) for one in announcement.questions),
@@ -44,11 +55,12 @@ def recorded(
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """What was announced, what was decided since (in order), and the language to tell it in."""
+    """What was announced, what was decided since (in order), the language to tell it in, and when it is told."""
 
     announcement: Announcement
     decisions: tuple[Decided, ...]
     language: str
+    now: datetime | None
 
     def line(self, text: Text) -> str:
         return text.said(self.language, self.announcement.languages).words.strip()
@@ -65,7 +77,7 @@ class _Story:
         return records.Channel(way.kind, "", self.line(way.title), begins, ends, zone)
 
     def phase(self, phase: Phase) -> records.Phase:
-        ending = self._ending(phase)
+        ending, timed = self._ending(phase), of_phase(phase)
         return records.Phase(
             title=self.line(phase.title),
             opens=(phase.first_opens or phase.opens).date(),
@@ -74,9 +86,18 @@ class _Story:
             reason=self.prose(ending.reason) if ending else "",
             decided_by=ending.decided_by if ending else "",
             planned=sum(one.sessions for one in phase.rounds),
-            held=(phase.ended.held or 0) if phase.ended else 0,
+            held=self._held(phase),
+            scheduled=len(timed),
+            moved=sum(one.first_opens is not None for one in timed),
+            cancelled=sum(one.cancelled is not None and not one.merged_into for one in timed),
+            merged=sum(bool(one.merged_into) for one in timed),
             changes=tuple(self._changes(phase)),
         )
+
+    def _held(self, phase: Phase) -> int:
+        if phase.ended:
+            return phase.ended.held or 0
+        return held_by(phase, self.now) if self.now else 0
 
     def _ending(self, phase: Phase) -> Decided | None:
         number = phase.ended.decision if phase.ended else None
@@ -94,7 +115,7 @@ class _Story:
             on=local_day(decided.at, self.announcement.zone),
             opens=moved.opens.date() if moved.opens else None,
             closes=last_day(moved.closes) if moved.closes else None,
-            sessions=sum(one.sessions for one in phase.rounds if one.key in moved.rounds),
+            sessions=len(decided.sessions) or sum(one.sessions for one in phase.rounds if one.key in moved.rounds),
             reason=self.prose(decided.reason),
             decided_by=decided.decided_by,
         )

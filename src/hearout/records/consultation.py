@@ -118,12 +118,16 @@ class PhaseChangeKind(StrEnum):
     EXTENDED = "extended"
     POSTPONED = "postponed"
     ROUND_ADDED = "round_added"
+    SCHEDULED = "scheduled"  # sessions were given their times
+    SESSION_MOVED = "session_moved"
+    SESSIONS_CANCELLED = "sessions_cancelled"
+    SESSIONS_MERGED = "sessions_merged"  # held together with another one
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseChange:
     """That a phase was changed on a day, why and by whom. `opens` and `closes` are its new first and last day (None:
-    as before, or not said); `sessions` is how many a new round has (0: not said)."""
+    as before, or not said); `sessions` is how many a new round has, or how many sessions it is about (0: not said)."""
 
     kind: PhaseChangeKind
     on: date
@@ -140,6 +144,7 @@ class Phase:
     in the order in which they were decided. `ended` with a `reason` when it ended before its last day.
 
     `planned` and `held` count sessions where the phase is a round of them, added rounds included (0: not said).
+    `scheduled` counts those that were given a time; `moved`, `cancelled` and `merged` what became of these.
     """
 
     title: str
@@ -151,6 +156,10 @@ class Phase:
     planned: int = 0
     held: int = 0
     changes: tuple[PhaseChange, ...] = ()
+    scheduled: int = 0
+    moved: int = 0
+    cancelled: int = 0
+    merged: int = 0
 
     @property
     def stretch(self) -> tuple[date, date]:

@@ -175,8 +175,7 @@ def _phases(consultation: Consultation) -> Iterator[str]:
 def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
     told = [f"{capitalised(phase.title)}. Planned for {stretch(phase.opens, phase.closes)}."]
     told += _changes(phase)
-    if phase.planned and phase.held:
-        told.append(f"Of {number(phase.planned)} planned sessions {_were(phase.held)} held.")
+    told += _of_sessions(phase)
     if phase.ended is None:
         return " ".join(told) if len(told) > 1 else ""
     told.append(f"This phase was ended early, on {day(phase.ended)}.")
@@ -185,6 +184,23 @@ def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
     if "open" not in phase.reason.casefold():
         told += _still_open(phase.ended, channels)
     return " ".join(told)
+
+
+def _of_sessions(phase: Phase) -> list[str]:
+    """How many sessions were planned, and what became of them."""
+    if not phase.planned or not (phase.held or phase.scheduled):
+        return []
+    given = [
+        (phase.scheduled, "given a time"),
+        (phase.moved, "moved"),
+        (phase.merged, "merged into another"),
+        (phase.cancelled, "cancelled"),
+    ]
+    became = [f"{_were(count)} {what}" for count, what in given if count]
+    held = [f"{_were(phase.held)} held"] if phase.held else []
+    held = held or ["none was held"] if phase.ended else held
+    session = "session" if phase.planned == 1 else "sessions"
+    return [f"Of {number(phase.planned)} planned {session} {listed([*became, *held])}."]
 
 
 def _changes(phase: Phase) -> Iterator[str]:
@@ -204,9 +220,20 @@ def _change(change: PhaseChange, opens: date, closes: date) -> str:
         return f"it was postponed; the new dates were {stretch(opens, closes)}" if moved else "it was postponed"
     if change.kind is PhaseChangeKind.EXTENDED:
         return f"it was extended until {day(closes)}" if moved else "it was extended"
+    if change.kind in _OF_SESSIONS:
+        one, more = _OF_SESSIONS[change.kind]
+        return one if change.sessions <= 1 else more % number(change.sessions)
     sessions = f" of {number(change.sessions)} session{'s' * (change.sessions > 1)}" if change.sessions else ""
     longer = f", and the phase was extended until {day(closes)}" if moved else ""
     return f"a round{sessions} was added{longer}"
+
+
+_OF_SESSIONS = {
+    PhaseChangeKind.SCHEDULED: ("a session was given its time", "%s sessions were given their times"),
+    PhaseChangeKind.SESSION_MOVED: ("a session was moved", "%s sessions were moved"),
+    PhaseChangeKind.SESSIONS_CANCELLED: ("a session was cancelled", "%s sessions were cancelled"),
+    PhaseChangeKind.SESSIONS_MERGED: ("a session was merged into another", "%s sessions were merged into another"),
+}
 
 
 def _were(held: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from hearout.plan.announcement import Announcement, Text
@@ -37,14 +39,15 @@ def decided(consultation: Consultation) -> tuple[Decided, ...]:
     return tuple(record)
 
 
-def record_of(consultation: Consultation, language: str) -> Recorded:
-    """The consultation as the engine knows it, so that the method section tells the same story as the page."""
+def record_of(consultation: Consultation, language: str, now: datetime | None = None) -> Recorded:
+    """The consultation as the engine knows it, so that the method section tells the same story as the page. `now` says
+    how many sessions were held by then (None: that is not told)."""
     outreach = tuple(
         RecordedOutreach(where=told.where, on=told.on, people=told.people, link=told.link)
         for told in outreach_of(consultation)
     )
     announcement = in_force(consultation) or drafted(consultation)
-    return recorded(announcement, decided(consultation), outreach, language)
+    return recorded(announcement, decided(consultation), outreach, language, now)
 
 
 def _as_decided(decision: Decision, before: Announcement | None, after: Announcement | None) -> Decided:
@@ -56,4 +59,5 @@ def _as_decided(decision: Decision, before: Announcement | None, after: Announce
         decided_by=decision.decided_by,
         phase=str(decision.facts.get("phase", "")),
         moved=phases_moved(before, after) if before and after else (),
+        sessions=tuple(decision.facts.get("sessions", ())),
     )

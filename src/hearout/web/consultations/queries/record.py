@@ -26,6 +26,10 @@ KINDS: Mapping[DecisionKind, str | Promise] = {
     DecisionKind.POSTPONED: _("Phase postponed"),
     DecisionKind.ROUND_ADDED: _("Round added"),
     DecisionKind.ENDED_EARLY: _("Phase ended early"),
+    DecisionKind.SCHEDULED: _("Sessions scheduled"),
+    DecisionKind.SESSION_MOVED: _("Session moved"),
+    DecisionKind.SESSIONS_CANCELLED: _("Sessions cancelled"),
+    DecisionKind.SESSIONS_MERGED: _("Sessions merged"),
     DecisionKind.RELEASED: _("Summary published"),
     DecisionKind.NOTICE: _("Notice"),
 }

@@ -25,6 +25,10 @@ ABOUT_PHASES = (
     DecisionKind.POSTPONED,
     DecisionKind.ROUND_ADDED,
     DecisionKind.ENDED_EARLY,
+    DecisionKind.SCHEDULED,
+    DecisionKind.SESSION_MOVED,
+    DecisionKind.SESSIONS_CANCELLED,
+    DecisionKind.SESSIONS_MERGED,
 )
 
 
@@ -37,7 +41,7 @@ def phases(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         "phases": phases_told(said, reader, now),
         "timeline": timeline(said, reader, now),
         "record": record_told(consultation, reader, kinds=ABOUT_PHASES),
-        "story": story_paragraphs(record_of(consultation, "en")),
+        "story": story_paragraphs(record_of(consultation, "en", now)),
         "zone": reader.place,
     }
     return show(request, consultation, "consultations/phases.html", told)
