@@ -15,5 +15,5 @@ class SessionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("tasks",):
+        for module in ("tasks", "listening", "decided"):
             import_module(f"{self.name}.{module}")

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from hearout.web.sessions.views import guide, mine, planner, registering, registrants
+from hearout.web.sessions.views import (
+    attendance,
+    guide,
+    mine,
+    notes,
+    planner,
+    poll,
+    registering,
+    registrants,
+    room,
+    scheduling,
+    session,
+    transcripts,
+    turnout,
+)
 
 __all__ = ["app_name", "urlpatterns"]
 
@@ -17,6 +31,14 @@ urlpatterns: list[URLPattern] = [
     path("team/<slug:slug>/sessions/of/<slug:key>/move/", scheduling.move, name="move"),
     path("team/<slug:slug>/sessions/of/<slug:key>/cancel/", scheduling.cancel, name="cancel"),
     path("team/<slug:slug>/sessions/of/<slug:key>/merge/", scheduling.merge, name="merge"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/attendance/", attendance.attendance, name="attendance"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/notes/", notes.notes, name="notes"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/notes/<int:number>/", notes.version, name="notes-version"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/words/", transcripts.words, name="words"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/words/send/", transcripts.send, name="words-send"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/words/notes/", transcripts.send_notes, name="words-notes"),
+    path("team/<slug:slug>/sessions/of/<slug:key>/words/<int:transcript>/", transcripts.speakers, name="speakers"),
+    path("team/<slug:slug>/sessions/held/", transcripts.held, name="held"),
     path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/schedule/", scheduling.schedule, name="schedule"),
     path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/", turnout.turnout, name="turnout"),
     path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/ask/", turnout.ask, name="turnout-ask"),

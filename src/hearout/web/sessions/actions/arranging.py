@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -18,7 +17,7 @@ from hearout.web.people.actions import note
 from hearout.web.people.models import User
 from hearout.web.sessions.actions.telling import tell_joining, tell_team
 from hearout.web.sessions.models import Meeting
-from hearout.web.sessions.queries.arranged import busy_at, meeting_called
+from hearout.web.sessions.queries.arranged import busy_at, in_two_at_once, meeting_called
 
 __all__ = ["Arrangement", "arrange", "check_nobody_twice"]
 
@@ -67,13 +66,6 @@ def check_nobody_twice(consultation: Consultation, key: str, field: str) -> None
 
 def _check_free(meeting: Meeting, user: User | None, field: str) -> None:
     other = busy_at(user, meeting) if user else None
-    if user is None or other is None:
-        return
-    said = in_force(meeting.consultation)
-    zone = ZoneInfo(said.zone if said else "UTC")
-    both = _(
-        "%(who)s cannot be in two sessions at once: that of %(this)s and that of %(other)s overlap. Choose somebody "
-        "else, or move one of them."
-    )
-    this, that = meeting.starts.astimezone(zone), other.starts.astimezone(zone)
-    raise Refusal(field, say(both, who=str(user), this=this, other=that))
+    if user is not None and other is not None:
+        said = in_force(meeting.consultation)
+        raise Refusal(field, in_two_at_once(user, meeting.starts, other.starts, said.zone if said else "UTC"))

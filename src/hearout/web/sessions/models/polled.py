@@ -12,7 +12,8 @@ __all__ = ["Poll", "PollReply"]
 
 
 class Poll(models.Model):
-    """Asked once a round; `closes` is until when answers count. `told`: every letter is in the outbox."""
+    """Asked once a round; `closes` is until when answers count. `told`: every letter is in the outbox;
+    `reached` is the last registrant, in the order of their ids, to whom one is."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="polls")
     round = models.CharField(max_length=60)
@@ -20,6 +21,7 @@ class Poll(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     closes = models.DateTimeField()
     told = models.DateTimeField(null=True)
+    reached = models.UUIDField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("consultation", "round"), name="one_poll_a_round"),)

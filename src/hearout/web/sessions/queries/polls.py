@@ -16,13 +16,13 @@ from hearout.web.sessions.queries.rounds import RoundOf
 from hearout.web.sessions.rules import PollAnswer, SeatState
 from hearout.web.times import TimeTold
 
-__all__ = ["PollTold", "asked_of", "poll_of", "poll_told", "reply_of"]
+__all__ = ["PollTold", "asked_of", "poll_of", "poll_told", "reply_of", "would_come"]
 
 
 @dataclass(frozen=True, slots=True)
 class PollTold:
     """What a poll says. The sums (of everybody who answered, and of each answer) are protected, so that nobody's answer
-    can be read from them; `few_would` says that fewer would come than a finding rests on."""
+    can be read from them."""
 
     at: TimeTold
     closes: TimeTold
@@ -31,7 +31,6 @@ class PollTold:
     yes: str
     maybe: str
     no: str
-    few_would: bool
 
 
 def poll_of(consultation: Consultation, asked: RoundOf) -> Poll | None:
@@ -59,6 +58,11 @@ def reply_of(poll: Poll, registrant: Registrant) -> PollAnswer | None:
     return PollAnswer(reply.answer) if reply else None
 
 
+def would_come(poll: Poll) -> int:
+    """How many said yes: exact, to be protected wherever it is shown."""
+    return poll.replies.filter(answer=PollAnswer.YES).count()
+
+
 def poll_told(poll: Poll, said: Announcement, reader: Reader, now: datetime) -> PollTold:
     """The poll with its sums as they are shown."""
     sums = dict(poll.replies.order_by().values_list("answer").annotate(count=Count("pk")))
@@ -70,5 +74,4 @@ def poll_told(poll: Poll, said: Announcement, reader: Reader, now: datetime) -> 
         yes=protected(said, sums.get(PollAnswer.YES, 0)),
         maybe=protected(said, sums.get(PollAnswer.MAYBE, 0)),
         no=protected(said, sums.get(PollAnswer.NO, 0)),
-        few_would=sums.get(PollAnswer.YES, 0) < said.promises.k,
     )
