@@ -15,5 +15,5 @@ class SessionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("tasks", "listening", "decided"):
+        for module in ("tasks", "listening", "bringing", "decided"):
             import_module(f"{self.name}.{module}")

@@ -9,14 +9,26 @@ from django.db.models import QuerySet
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.people.models import User
 from hearout.web.sessions.models import Attendance, Meeting, Seat, Transcript
+from hearout.web.sessions.queries.attendance import may_write_down
 from hearout.web.sessions.rules import SeatState
 from hearout.web.times import TimeTold
 from hearout.web.uploads.models import Upload
 from hearout.web.uploads.queries.limits import here
 from hearout.web.uploads.rules import State
 
-__all__ = ["TranscriptTold", "asked_there", "is_placeless", "placeless", "transcript_in", "transcripts_of", "transcripts_told"]
+__all__ = [
+    "TranscriptTold",
+    "asked_there",
+    "is_placeless",
+    "meetings_to_place",
+    "placeless",
+    "transcript_in",
+    "transcripts_of",
+    "transcripts_told",
+    "unsettled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +76,22 @@ def placeless(consultation: Consultation) -> QuerySet[Upload]:
     return here(consultation).filter(state=State.HELD, transcript=None).select_related("by")
 
 
+def unsettled(consultation: Consultation) -> QuerySet[Transcript]:
+    """Those of all sessions of which nobody has said who speaks in them."""
+    rows = Transcript.objects.filter(meeting__consultation=consultation, settled=None, upload__undone_at=None)
+    return rows.select_related("meeting")
+
+
 def is_placeless(upload: Upload) -> bool:
     """Whether it waits, and nobody has said of which session it is."""
     return placeless(upload.consultation).filter(pk=upload.pk).exists()
+
+
+def meetings_to_place(consultation: Consultation, user: User, reader: Reader) -> list[tuple[str, TimeTold]]:
+    """The keys of the sessions whose files they may bring home, and when each began, the last first."""
+    rows = Meeting.objects.filter(consultation=consultation, cancelled=False).select_related("consultation")
+    mine = (row for row in rows.order_by("-starts") if may_write_down(user, row))
+    return [(row.key, reader.time(row.starts)) for row in mine]
 
 
 def _told(row: Transcript, reader: Reader) -> TranscriptTold:
