@@ -97,7 +97,7 @@ class PlanForm(Sheet):
         earlier: Asked | None = None,
     ) -> None:
         self.asks_for_more = data is not None and data.get("press", "").startswith("more:")
-        self._sent = data
+        self._sent, self._why_unread = data, ""
         super().__init__(data, checks=not self.asks_for_more, initial=filled_in(earlier, rounds, today))
         self.files = files or MultiValueDict()
         self.known, self.earlier, self.today = known, earlier, today
@@ -117,22 +117,25 @@ class PlanForm(Sheet):
         """The list of people that came with the earlier plan."""
         return self.earlier.participants if self.earlier and self.earlier.origin is Origin.PEOPLE else None
 
-    @property
+    @cached_property
     def people_sent(self) -> Participants | None:
         """The list of people that came with this form, also where something else in it is wrong."""
-        sent = self.cleaned_data.get("people")
-        return sent if isinstance(sent, Participants) else None
-
-    def clean_people(self) -> Participants | None:
-        sent: UploadedFile[bytes] | None = self.cleaned_data["people"]
+        sent = self.files.get("people")
         if sent is None or self.data.get("origin") != Origin.PEOPLE:
             return None
         try:
             return read_people(sent.read().decode("utf-8-sig"), SOURCE)
         except UnicodeDecodeError:
-            raise forms.ValidationError(_("This file is no CSV in UTF-8. Save it as “CSV UTF-8”.")) from None
+            self._why_unread = gettext("This file is no CSV in UTF-8. Save it as “CSV UTF-8”.")
         except UnreadableSource as error:
-            raise forms.ValidationError(_at_line(error)) from None
+            self._why_unread = _at_line(error)
+        return None
+
+    def clean_people(self) -> Participants | None:
+        people = self.people_sent
+        if self._why_unread:
+            raise forms.ValidationError(self._why_unread)
+        return people
 
     def clean_pasted(self) -> Mapping[str, int]:
         typed = self.cleaned_data["pasted"].splitlines() if self.data.get("origin") == Origin.TYPED else []
@@ -186,7 +189,7 @@ class PlanForm(Sheet):
         origin, _colon, facet = said["origin"].partition(":")
         window = stretch_between(said["opens"], said["closes"], EVERY_DAY)
         counted = {Origin.TYPED: self._weights, Origin.REGISTERED: registered}.get(origin)
-        given = self.people_sent or self.people_kept if origin == Origin.PEOPLE else None
+        given = (self.people_sent or self.people_kept) if origin == Origin.PEOPLE else None
         return Asked(
             origin=Origin(origin),
             wanted=Wanted(

@@ -39,9 +39,10 @@ class TeamSays:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Several things, one below the other."""
+    """Several things, one below the other; `aloud`: they are said."""
 
     lines: tuple[str, ...]
+    aloud: bool = False
 
 
 Step: TypeAlias = "Do | Say | TeamSays | Points"
@@ -89,5 +90,7 @@ def _block(step: Step) -> Block:
             return Prose(f"> {escape(step.words)}")
         case TeamSays():
             return Prose("\n".join(f"> {one}".rstrip() for one in step.said.words.splitlines()))
+        case Points(aloud=True):
+            return Prose("\n".join(f"> - {escape(words)}" for words in step.lines))
         case Points():
             return Items(tuple(line(words) for words in step.lines))

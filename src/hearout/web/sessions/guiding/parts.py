@@ -161,7 +161,8 @@ def _consent_to_recording() -> Iterator[Step]:
             gettext("Recorded: what you say is recorded, and written down from the recording."),
             gettext("Notes: what you say is written down, and the recording is stopped while you speak."),
             gettext("Only there: you listen, you may speak, and nothing of what you say is kept."),
-        )
+        ),
+        aloud=True,
     )
     yield Say(gettext("Nobody needs a reason to stay unrecorded, and nobody is asked for one."))
     stop = gettext(
@@ -199,7 +200,8 @@ def _going_on() -> Iterator[Step]:
             gettext("Can you tell us of a time when that happened?"),
             gettext("Who sees it in another way?"),
             gettext("What would have to change for you?"),
-        )
+        ),
+        aloud=True,
     )
     fair = gettext(
         "Ask those who have not spoken yet before those who have, read out what is in the chat, and keep your own view "
@@ -211,12 +213,13 @@ def _going_on() -> Iterator[Step]:
 def _closing(said: Announcement, reader: Reader, now: datetime) -> Iterator[Step]:
     yield Say(gettext("Is there anything we did not ask, and should have?"))
     yield Say(gettext("Thank you. This is what happens now:"))
-    yield Points(tuple(_next(said, reader, now)))
+    yield Points(tuple(_next(said, reader, now)), aloud=True)
     left = [one for one in open_ways(said, now) if one.way.kind is not ChannelKind.SESSION]
     if left:
         yield Say(gettext("What comes to your mind later, tell us by one of these ways:"))
         yield Points(
-            tuple(f"{reader.words(one.way.title)}, {state_in_words(one.state, reader)}" for one in left if one.state)
+            tuple(f"{reader.words(one.way.title)}, {state_in_words(one.state, reader)}" for one in left if one.state),
+            aloud=True,
         )
     if said.contact:
         contact = gettext("If you want something taken out that you said, or worry about it, write to %(contact)s.")

@@ -161,7 +161,7 @@ def _left_out(worth: Worth, said: Announcement, reader: Reader, least: int) -> L
     zones = sorted({city(zone, reader.spoken) for zone in worth.left_out})
     return LeftOut(
         _missing(worth, least),
-        tuple(_region(one, most) for one in regions),
+        tuple(_region(one, most) for one in regions) if most else (),
         listed(zones),
         listed(reader.words(way.title) for way in said.ways if way.kind in AT_ANY_HOUR),
     )
@@ -209,8 +209,10 @@ def _difference(then: Worth, now: Worth, least: int) -> str:
     before = {one.region: reached_people(one) for one in joined_regions(now, least)}
     gained = {one.region: reached_people(one) - before[one.region] for one in joined_regions(then, least)}
     people = round(sum(gained.values()))
-    if abs(people) < max(least, 1):
-        return gettext("For hardly anybody it makes a difference")
+    if not people:
+        return gettext("Nobody more can come, and nobody less")
+    if abs(people) < least:
+        return gettext("It makes a difference for fewer than %(least)s people") % {"least": least}
     most = max(gained, key=lambda region: (abs(gained[region]), region))
     more = ngettext("%(people)s person more, most in %(region)s", "%(people)s people more, most in %(region)s", people)
     fewer = ngettext(
