@@ -20,7 +20,7 @@ from hearout.web.consultations.queries.readers import Reader
 from hearout.web.languages import interface_for, name_in
 from hearout.web.outbox.plain import mail_text, one_line
 
-__all__ = ["Letter", "NoticeLetter", "confirm_letter", "follows_already_letter", "shown_code"]
+__all__ = ["Letter", "NoticeLetter", "confirm_letter", "follows_already_letter", "marked", "shown_code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ class NoticeLetter:
         return Letter(self._subject, f"{self._text}\n-- \n{mail_text(last)}", self._reader.language)
 
     def _written(self, read: NoticeTold, said: Announcement, at: datetime) -> Iterator[str]:
-        yield _marked(read.title)
-        yield _marked(read.reason, below=read.title)
+        yield marked(read.title)
+        yield marked(read.reason, below=read.title)
         yield "\n".join([*read.now_so, *([read.summary] if read.summary else [])])
         yield "\n".join(self._ways(read.kind, said, at))
-        yield _marked(read.else_, below=read.title)
+        yield marked(read.else_, below=read.title)
         if read.decided_by:
             yield gettext("Decided by %(who)s, on %(day)s.") % {"who": read.decided_by, "day": read.at.day}
         yield gettext("Everything about this consultation, with all notices:") + f"\n{_home(self._slug)}"
@@ -131,7 +131,7 @@ def _how_to_leave(slug: str, code: str) -> str:
     return f"{open_page}\n{_page('outbox:unfollow', slug)}#{code}\n{if_asked}"
 
 
-def _marked(said: Said, below: Said | None = None) -> str:
+def marked(said: Said, below: Said | None = None) -> str:
     """The team's words, with a line above them where they are in another language than was asked for, and it has not
     been said yet."""
     if not said.is_fallback or (below is not None and below.is_fallback and below.language == said.language):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["ATTENDING_SHORT", "ATTENDING_WORDS", "Attending", "PollAnswer", "SeatState", "What"]
+__all__ = ["ATTENDING_SHORT", "ATTENDING_WORDS", "REMINDED", "SETTLED", "Attending", "PollAnswer", "SeatState", "What"]
 
 
 class SeatState(StrEnum):
@@ -16,7 +17,7 @@ class SeatState(StrEnum):
     ASKED = "asked"  # in a form, and not confirmed by whom the address belongs to: takes no room
     SEATED = "seated"
     WAITING = "waiting"
-    LEFT = "left"  # they cancelled, or the session was
+    LEFT = "left"  # they gave it back
 
 
 class Attending(StrEnum):
@@ -59,3 +60,9 @@ class PollAnswer(StrEnum):
     YES = "yes"
     MAYBE = "maybe"
     NO = "no"
+
+
+REMINDED = (timedelta(days=1), timedelta(hours=1))
+"""How long before a session those who take part are reminded of it."""
+SETTLED = timedelta(minutes=30)
+"""Who was told of a session so shortly before a reminder of it is due needs none."""

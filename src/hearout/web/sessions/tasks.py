@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
 
-from hearout.errors import StoppedEarly
+from hearout.errors import KeyMissing, StoppedEarly
 from hearout.messages import Message, say
 from hearout.messages import gettext_noop as _
 from hearout.web import jobs
+from hearout.web.consultations.actions.recording import held_still
+from hearout.web.consultations.models import Consultation
+from hearout.web.sessions.actions.asking import send_poll
 from hearout.web.sessions.actions.planning import HAVE_PLANNED, forget_unsaved, keep_found
+from hearout.web.sessions.actions.reconciling import reconcile
+from hearout.web.sessions.actions.reminding import remind
+from hearout.web.sessions.actions.settling import settle
 from hearout.web.sessions.actions.sweeping import (
     forget_at_the_end,
     forget_unconfirmed,
     let_in_everywhere,
     mark_unreached,
 )
+from hearout.web.sessions.models import Poll
 from hearout.web.sessions.queries.finding import find, with_participants
+from hearout.web.sessions.queries.owed import unasked, unsettled, with_sessions_to_come
 from hearout.web.sessions.queries.plans import asked_in, plan_in
+from hearout.web.sessions.queries.reminders import coming_up
 from hearout.web.sessions.watching import Watch
 from hearout.web.work.models import Work
 from hearout.web.work.registry import Report, Stopped, kind
@@ -26,6 +39,7 @@ from hearout.web.work.registry import Report, Stopped, kind
 __all__: list[str] = []
 
 UNSAVED_KEPT = timedelta(days=14)
+log = logging.getLogger("hearout.sessions")
 
 
 @kind(HAVE_PLANNED, title=_("Planning sessions for every time zone"))
@@ -63,3 +77,69 @@ def forget_registrants() -> None:
     now = timezone.now()
     forget_unconfirmed(now=now)
     forget_at_the_end(now=now)
+
+
+@jobs.job("sessions.tell")
+def tell(ident: str) -> None:
+    """Write what people of one consultation are owed."""
+    _settle(Consultation.objects.filter(pk=ident))
+
+
+@jobs.every("sessions.tell-left", minutes=5)
+def tell_what_was_left() -> None:
+    """What a worker did not get to."""
+    _settle(unsettled())
+    for poll in unasked():
+        _ask(poll)
+
+
+@jobs.job("sessions.poll")
+def send(ident: str) -> None:
+    for poll in unasked().filter(pk=ident):
+        _ask(poll)
+
+
+@jobs.every("sessions.remind", minutes=5)
+def remind_of_what_is_near() -> None:
+    for consultation in coming_up(timezone.now()):
+        _written_out(partial(_remind_some, consultation))
+
+
+@jobs.every("sessions.clocks", minutes=60)
+def look_at_clocks() -> None:
+    """Rules for clocks come with every update of `tzdata`. Only sessions that begin at another instant are told of."""
+    for consultation in with_sessions_to_come(timezone.now()):
+        with transaction.atomic():
+            reconcile(held_still(consultation), now=timezone.now())
+
+
+def _settle(consultations: Iterable[Consultation]) -> None:
+    for consultation in consultations:
+        _written_out(partial(_settle_some, consultation))
+
+
+def _ask(poll: Poll) -> None:
+    _written_out(partial(_ask_some, poll))
+
+
+def _settle_some(consultation: Consultation) -> bool:
+    return settle(consultation, now=timezone.now())
+
+
+def _remind_some(consultation: Consultation) -> bool:
+    return remind(consultation, now=timezone.now())
+
+
+def _ask_some(poll: Poll) -> bool:
+    return send_poll(poll, now=timezone.now())
+
+
+def _written_out(write: Callable[[], bool]) -> None:
+    """Batch by batch. Mail begins to leave after the first."""
+    try:
+        more = True
+        while more:
+            more = write()
+            jobs.ask("outbox.deliver")
+    except KeyMissing:
+        log.exception("People who take part in sessions cannot be told by mail")

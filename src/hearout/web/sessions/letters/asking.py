@@ -44,4 +44,4 @@ class PollLetters:
         with override(self._reader.spoken):
             if_asked = gettext("If it asks for a code: %(code)s") % {"code": shown_code(code)}
         body = mail_text(self._opening, f"{self._question}\n{self._page}#{code}\n{if_asked}", self._promise)
-        return Letter(self._subject, f"{body}\n-- \n{mail_text(self._last, self._home)}", self._reader.language)
+        return Letter(self._subject, f"{body}\n-- \n{mail_text(f'{self._last}\n{self._home}')}", self._reader.language)
