@@ -36,12 +36,12 @@ class PollLetters:
             self._promise = gettext(
                 "It takes a moment. Only sums are shown, and none so small that your answer could be told from it."
             )
-            self._last = gettext("You get this because this address is registered for a listening session of:")
-            self._home = f"{facts['title']}\n{settings.ADDRESS.origin}/{slug}/"
+            last = gettext("You get this because this address is registered for a listening session of:")
+            self._footer = mail_text(f"{last}\n{facts['title']}\n{settings.ADDRESS.origin}/{slug}/")
 
     def to(self, code: str) -> Letter:
         """For whom the private link with this `code` belongs to."""
         with override(self._reader.spoken):
             if_asked = gettext("If it asks for a code: %(code)s") % {"code": shown_code(code)}
         body = mail_text(self._opening, f"{self._question}\n{self._page}#{code}\n{if_asked}", self._promise)
-        return Letter(self._subject, f"{body}\n-- \n{mail_text(f'{self._last}\n{self._home}')}", self._reader.language)
+        return Letter(self._subject, f"{body}\n-- \n{self._footer}", self._reader.language)
