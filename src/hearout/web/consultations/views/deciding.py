@@ -31,7 +31,7 @@ from hearout.web.sentences import in_words
 
 __all__ = ["Deciding", "Words"]
 
-LOOK, DECIDE = "look", "decide"
+LOOK, DECIDE, MORE = "look", "decide", "more"  # more: the form makes room for more of its rows
 OF_LOOKING = ("csrfmiddlewaretoken", "step", "title-", "after")
 Make = Callable[[QueryDict | None, Announcement, int, bool], Decide]  # data, in force, newest decision, asks for title
 
@@ -64,6 +64,8 @@ class Deciding:
     def answer(self) -> HttpResponse:
         """The page for what was asked: the form, the look ahead, or the decision."""
         step, data = self.request.POST.get("step", ""), self.request.POST
+        if step == MORE:
+            return self._ask(self._form(data))
         if step not in (LOOK, DECIDE):
             return self._ask(self._form(self._without_proposed_title(data) if data else None))
         try:

@@ -24,7 +24,7 @@ class AddForm(AboutYou):
         help_text=_("Read it back to them letter by letter: the mail with their private link goes there at once."),
         max_length=320,
         required=False,
-        widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+        widget=forms.EmailInput(attrs={"class": "line", "autocomplete": "off", "dir": "ltr"}),
     )
     field_order = ("name", "address", "attending", "zone", "language", "needs")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -47,6 +47,7 @@ class Choice:
     session: SessionTold
     come: BoundField
     attending: BoundField
+    is_full: bool
 
 
 class AboutYou(forms.Form):
@@ -57,7 +58,7 @@ class AboutYou(forms.Form):
         help_text=_("So that the facilitator can greet you. A first name is enough, or one you make up."),
         max_length=LONGEST_NAME,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        widget=forms.TextInput(attrs={"class": "line", "autocomplete": "name", "dir": "auto"}),
     )
     needs = forms.CharField(
         label=_("What do you need to take part? (you may leave it empty)"),
@@ -93,7 +94,7 @@ class RegisterForm(AboutYou):
         label=_("Your e-mail address"),
         help_text=_("We write to it now, so that you can confirm, and then before the session."),
         max_length=320,
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        widget=forms.EmailInput(attrs={"class": "line", "autocomplete": "email", "dir": "ltr"}),
         error_messages={"required": _("Type the address that we should write to.")},
     )
     field_order = ("address", "name", "zone", "language", "needs")
@@ -105,9 +106,10 @@ class RegisterForm(AboutYou):
         reader: Reader,
         data: Mapping[str, str] | None,
         initial: Mapping[str, str],
+        full: Collection[str] = (),
     ) -> None:
         super().__init__(said, data, initial)
-        self._sessions, self._reader = sessions, reader
+        self._sessions, self._reader, self._full = sessions, reader, full
         for session in sessions:
             self.fields[f"{COME}{session.key}"] = forms.BooleanField(label=_("I want to come"), required=False)
             self.fields[f"{ATTENDING}{session.key}"] = attending_field(session)
@@ -117,7 +119,12 @@ class RegisterForm(AboutYou):
     def choices(self) -> list[Choice]:
         """Every session that can be chosen, the next first."""
         return [
-            Choice(session_told(one, self._reader), self[f"{COME}{one.key}"], self[f"{ATTENDING}{one.key}"])
+            Choice(
+                session_told(one, self._reader),
+                self[f"{COME}{one.key}"],
+                self[f"{ATTENDING}{one.key}"],
+                one.key in self._full,
+            )
             for one in sorted(self._sessions, key=begins_at)
         ]
 
