@@ -42,6 +42,7 @@ class AddForm(AboutYou):
         self.fields["needs"].help_text = ""
         self.fields["attending"] = attending_field(session, required=True)
         self.fields["attending"].label = _("What they allow: ask them, in these words")
+        self.fields["attending"].error_messages["required"] = _("Ask them what they allow, and choose it here.")
         self.order_fields(self.field_order)
 
     def clean_address(self) -> str:

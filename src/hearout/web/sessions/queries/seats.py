@@ -14,7 +14,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.sessions.models import Meeting, Seat
 from hearout.web.sessions.rules import SeatState
 
-__all__ = ["SeatCount", "can_register", "offered", "room_left", "seat_counts", "seats_held", "with_seat"]
+__all__ = ["SeatCount", "can_register", "full", "offered", "room_left", "seat_counts", "seats_held", "with_seat"]
 
 NOT_REACHED = Q(registrant__bounced__isnull=False)
 
@@ -52,6 +52,14 @@ def seat_counts(consultation: Consultation) -> Mapping[str, SeatCount]:
         .order_by("meeting__key")
     )
     return {row["meeting__key"]: SeatCount(row["seated"], row["waiting"], row["unreached"]) for row in rows}
+
+
+def full(consultation: Consultation, said: Announcement) -> frozenset[str]:
+    """The sessions that have a waiting list now, as everybody may be told: not of a room so small that this would give
+    away a number that is too small to be printed."""
+    counts, least = seat_counts(consultation), max(said.promises.minimum, said.promises.k)
+    limited = (one for one in said.sessions if one.capacity >= least)
+    return frozenset(one.key for one in limited if counts.get(one.key, SeatCount()).seated >= one.capacity)
 
 
 def seats_held(meeting: Meeting) -> QuerySet[Seat]:

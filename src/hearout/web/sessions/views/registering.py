@@ -20,7 +20,7 @@ from hearout.web.public.visitors import known_zone, visitor
 from hearout.web.sessions.actions.registering import ask_to_register
 from hearout.web.sessions.actions.registering import confirm as confirm_it
 from hearout.web.sessions.forms.registering import RegisterForm
-from hearout.web.sessions.queries.seats import offered
+from hearout.web.sessions.queries.seats import full, offered
 from hearout.web.sessions.views.mine import own_page
 from hearout.web.sessions.views.participants import of_the_public, page, reader_here, said_in
 
@@ -35,9 +35,9 @@ READING_AND_POSTING = ["GET", "HEAD", "POST"]
 def register(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The answer is the same whoever the address belongs to, and takes the same time."""
     started, said = time.monotonic(), said_in(consultation)
-    form = _form(request, said)
+    form = _form(request, consultation, said)
     if "show" in request.POST:  # the times in another zone; nothing is wrong yet
-        return _asked(request, consultation, _form(request, said, shown_again=form))
+        return _asked(request, consultation, _form(request, consultation, said, shown_again=form))
     if not form.is_valid():
         return _asked(request, consultation, form)
     ask_to_register(consultation, form.person, form.wanted, now=timezone.now())
@@ -63,7 +63,9 @@ def _asked(request: HttpRequest, consultation: Consultation, form: RegisterForm)
     return page(request, consultation, "sessions/person/register.html", context)
 
 
-def _form(request: HttpRequest, said: Announcement, shown_again: RegisterForm | None = None) -> RegisterForm:
+def _form(
+    request: HttpRequest, consultation: Consultation, said: Announcement, shown_again: RegisterForm | None = None
+) -> RegisterForm:
     """The form as it was sent, or with what stands in one before it, or empty, with a session of the address chosen."""
     language = get_language() or "en"
     zone = known_zone(request.POST.get("zone", "")) or visitor(request, said).zone
@@ -71,4 +73,5 @@ def _form(request: HttpRequest, said: Announcement, shown_again: RegisterForm | 
     first = {f"come-{request.GET.get('session', '')}": "on", "zone": zone, "language": spoken}
     initial = shown_again.typed() if shown_again else first
     data = request.POST if request.method == "POST" and shown_again is None else None
-    return RegisterForm(said, offered(said, timezone.now()), reader_here(said, zone), data, initial)
+    sessions, reader = offered(said, timezone.now()), reader_here(said, zone)
+    return RegisterForm(said, sessions, reader, data, initial, full(consultation, said))
