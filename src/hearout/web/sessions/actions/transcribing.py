@@ -149,8 +149,8 @@ def _held(outcome: Kept, meeting: Meeting, *, by: User, now: datetime, of_notes:
 def _write_down(transcript: Transcript, kept: KeptSession, now: datetime) -> None:
     left_out = kept.left_out
     transcript.settled, transcript.turns, transcript.people = now, left_out.turns, left_out.people
-    transcript.unknown, transcript.retold = left_out.unknown, left_out.retold
-    transcript.save(update_fields=["settled", "turns", "people", "unknown", "retold"])
+    transcript.unknown, transcript.retold, transcript.kept = left_out.unknown, left_out.retold, len(kept.people)
+    transcript.save(update_fields=["settled", "turns", "people", "unknown", "retold", "kept"])
 
 
 class _Voices:

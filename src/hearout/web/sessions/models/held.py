@@ -63,7 +63,7 @@ class NoteVersion(models.Model):
 class Transcript(models.Model):
     """A transcript, chat log or pad of a meeting, among the files as `upload`: held until somebody says who its
     speakers are, and from then on (`settled`) without the words of those who agreed to less. `of_notes`: it is the
-    page of notes. What was left out is in `turns`, of `people`; `unknown` counts turns of speakers nobody knew, and
+    page of notes. The words of `kept` people came in. What was left out is in `turns`, of `people`; `unknown` counts turns of speakers nobody knew, and
     `retold` people whose words may only be retold."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="transcripts")
@@ -72,6 +72,7 @@ class Transcript(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     of_notes = models.BooleanField(default=False)
     settled = models.DateTimeField(null=True)
+    kept = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
     turns = models.PositiveIntegerField(default=0)
     unknown = models.PositiveIntegerField(default=0)

@@ -43,7 +43,7 @@ class TranscriptTold:
     settled: bool
     imported: bool
     of_notes: bool
-    contributions: int
+    kept: int
     turns: int
     people: int
     unknown: int
@@ -104,7 +104,7 @@ def _told(row: Transcript, reader: Reader) -> TranscriptTold:
         settled=row.settled is not None,
         imported=row.upload.state == State.IMPORTED,
         of_notes=row.of_notes,
-        contributions=row.upload.contributions,
+        kept=row.kept,
         turns=row.turns,
         people=row.people,
         unknown=row.unknown,
