@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from hearout.errors import UnreadableSource
-from hearout.plan.coverage.participants import EVERY_DAY, Facilitator, Participants
+from hearout.plan.coverage.participants import EVERY_DAY, Facilitator, Participants, Stretch
 from hearout.plan.coverage.people import read_people
 from hearout.plan.coverage.wanted import Wanted
 from hearout.web.consultations.forms.line import LineField
@@ -188,8 +188,6 @@ class PlanForm(Sheet):
         said = self.cleaned_data
         origin, _colon, facet = said["origin"].partition(":")
         window = stretch_between(said["opens"], said["closes"], EVERY_DAY)
-        counted = {Origin.TYPED: self._weights, Origin.REGISTERED: registered}.get(origin)
-        given = (self.people_sent or self.people_kept) if origin == Origin.PEOPLE else None
         return Asked(
             origin=Origin(origin),
             wanted=Wanted(
@@ -201,11 +199,22 @@ class PlanForm(Sheet):
                 facilitators=self._facilitators,
                 blocked=said["blocked"],
             ),
-            participants=given if counted is None else Participants.of_weights(counted, window),
+            participants=self._participants(Origin(origin), window, registered),
             window=window,
             facet=facet,
             round=said["round"],
         )
+
+    def _participants(self, origin: Origin, window: Stretch, registered: Mapping[str, int]) -> Participants | None:
+        """None where they are still to be counted."""
+        match origin:
+            case Origin.PEOPLE:
+                return self.people_sent or self.people_kept
+            case Origin.TYPED:
+                return Participants.of_weights(self._weights, window)
+            case Origin.REGISTERED:
+                return Participants.of_weights(registered, window)
+        return None
 
     def nothing_wanted(self) -> Wanted:
         """What stands for what is wanted as long as nothing is planned."""
