@@ -10,13 +10,13 @@ from django.db.models import Count, QuerySet
 from hearout.plan.announcement import Announcement
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.sessions.models import Poll, PollReply, Registrant
+from hearout.web.sessions.models import Poll, Registrant
 from hearout.web.sessions.queries.numbers import protected
 from hearout.web.sessions.queries.rounds import RoundOf
 from hearout.web.sessions.rules import PollAnswer, SeatState
 from hearout.web.times import TimeTold
 
-__all__ = ["PollTold", "asked_of", "poll_of", "poll_told", "reply_of", "would_come"]
+__all__ = ["PollTold", "asked_of", "may_answer", "poll_of", "poll_told", "would_come"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ def asked_of(consultation: Consultation, asked: RoundOf) -> QuerySet[Registrant]
     ).distinct()
 
 
-def reply_of(poll: Poll, registrant: Registrant) -> PollAnswer | None:
-    """What they answered last."""
-    reply = PollReply.objects.filter(poll=poll, registrant=registrant).first()
-    return PollAnswer(reply.answer) if reply else None
+def may_answer(registrant: Registrant, asked: RoundOf) -> bool:
+    """Whether they registered for a session of the round, also where they lost their seat with it since."""
+    keys = [session.key for session in asked.sessions]
+    return registrant.seats.filter(meeting__key__in=keys).exclude(state=SeatState.ASKED).exists()
 
 
 def would_come(poll: Poll) -> int:

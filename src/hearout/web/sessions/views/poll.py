@@ -13,7 +13,7 @@ from hearout.web.public.visitors import visitor
 from hearout.web.sessions.actions.polling import answer
 from hearout.web.sessions.forms.asking import ANSWERS, AnswerForm
 from hearout.web.sessions.models import Poll
-from hearout.web.sessions.queries.polls import poll_of
+from hearout.web.sessions.queries.polls import may_answer, poll_of
 from hearout.web.sessions.queries.registrants import registrant_with
 from hearout.web.sessions.queries.rounds import RoundOf, round_in
 from hearout.web.sessions.rules import PollAnswer
@@ -38,7 +38,7 @@ def poll(request: HttpRequest, consultation: Consultation, phase: str, key: str)
         return _page(request, consultation, about, asked, form)
     said = PollAnswer(form.cleaned_data["answer"])
     registrant = registrant_with(consultation, form.cleaned_data["code"])
-    if registrant is None or registrant.confirmed is None:
+    if registrant is None or not may_answer(registrant, about):
         form.add_error("code", _("Nobody is registered with this code. Copy it from the mail once more."))
         return _page(request, consultation, about, asked, form)
     answer(asked, registrant, said, now=timezone.now())
