@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from hearout.plan.coverage.clocks import Flags
+from hearout.plan.coverage.arrays import Flags
 from hearout.plan.coverage.participants import Participants
 from hearout.plan.coverage.plans import RegionReach, Worth, ZoneReach
 

@@ -8,13 +8,11 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from numpy.typing import NDArray
 
+from hearout.plan.coverage.arrays import Flags
 from hearout.plan.coverage.participants import DAY, Facilitator, Participant, Stretch
 
-__all__ = ["Flags", "can_come"]
-
-Flags = NDArray[np.bool_]
+__all__ = ["can_come"]
 
 
 def can_come(people: Sequence[Participant | Facilitator], starts: Sequence[datetime], length: int) -> Flags:

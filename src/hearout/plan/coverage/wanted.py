@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 
 from hearout.plan.coverage.participants import Facilitator, Stretch
 
-__all__ = ["MOST_DAYS", "Hours", "Wanted"]
+__all__ = ["MOST_DAYS", "MOST_SESSIONS", "Hours", "Wanted"]
 
-MOST_DAYS = 28  # between the first and the last day to choose from
+WEEK = timedelta(days=6)  # to its last day
+MOST_DAYS = 28  # to choose from
+MOST_SESSIONS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,12 @@ class Wanted:
     keep: tuple[datetime, ...] = ()
 
     @property
+    def until(self) -> date:
+        """The last date to choose from."""
+        return self.last or self.first + WEEK
+
+    @property
     def dates(self) -> tuple[date, ...]:
         """The dates to choose from."""
-        last = self.last or self.first + timedelta(days=6)
-        every = (self.first + timedelta(days=n) for n in range((last - self.first).days + 1))
+        every = (self.first + timedelta(days=number) for number in range((self.until - self.first).days + 1))
         return tuple(day for day in every if day not in self.blocked)
