@@ -38,10 +38,15 @@ class Received:
 
     @cached_property
     def text(self) -> str:
-        """What is read, with lines joined that were only wrapped."""
+        """What is read."""
         body = self.mail.get_body(("plain",))
         assert body is not None
         return str(body.get_content()).replace("\r\n", "\n")
+
+    @property
+    def words(self) -> str:
+        """The same on one line, however it was wrapped."""
+        return " ".join(self.text.split())
 
     @property
     def method(self) -> str:
