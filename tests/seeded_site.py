@@ -25,13 +25,17 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from hearout.messages import say
 from hearout.plan.announcement import (
     Announcement,
+    Joining,
     Phase,
     PhaseKind,
     Promises,
     Question,
     QuestionAndAnswer,
     Round,
+    Session,
     Text,
+    TurnoutProposal,
+    TurnoutRule,
     Way,
 )
 from hearout.records.consultation import ChannelKind
@@ -155,10 +159,35 @@ def forum(days: Days) -> Announcement:
                 days.at(6),
                 rounds=(
                     Round(
-                        "first", said("First round", "Erste Runde", "الجولة الأولى"), days.day(-12), days.day(-11), 2, 2
+                        "first",
+                        said("First round", "Erste Runde", "الجولة الأولى"),
+                        days.day(-12),
+                        days.day(-11),
+                        2,
+                        (
+                            Session("session-1", days.at(-12, 17), "Europe/Berlin", 90, joining=Joining.JITSI),
+                            Session("session-2", days.at(-11, 9), "Asia/Tokyo", 90, joining=Joining.JITSI),
+                        ),
                     ),
                     Round(
-                        "second", said("Second round", "Zweite Runde", "الجولة الثانية"), days.day(-2), days.day(-1), 2
+                        "second",
+                        said("Second round", "Zweite Runde", "الجولة الثانية"),
+                        days.day(2),
+                        days.day(3),
+                        2,
+                        (
+                            Session(
+                                "session-3",
+                                days.at(2, 19),
+                                "America/Los_Angeles",
+                                90,
+                                said("Evening in America", "Abends in Amerika", "مساءً في أمريكا"),
+                                Joining.ZOOM,
+                                capacity=30,
+                                recorded=True,
+                            ),
+                        ),
+                        TurnoutRule(6, 1, TurnoutProposal.MERGE),
                     ),
                 ),
             ),

@@ -89,8 +89,10 @@ def test_after_an_ending_the_other_ways_are_still_open() -> None:
 
 
 def told_deadlines(announcement: Announcement, now: datetime) -> list[tuple[datetime, str, str]]:
-    """When, what, and the key of the phase or round."""
-    subjects = [(deadline, deadline.round or deadline.phase) for deadline in deadlines(announcement, now)]
+    """When, what, and the key of the phase, round or session."""
+    subjects = [
+        (deadline, deadline.session or deadline.round or deadline.phase) for deadline in deadlines(announcement, now)
+    ]
     return [(deadline.at, deadline.kind.value, subject.key if subject else "") for deadline, subject in subjects]
 
 
@@ -98,6 +100,8 @@ def test_deadlines_are_what_still_comes_the_next_first() -> None:
     assert told_deadlines(ANNOUNCED, CLOSES) == [
         (utc(2026, 9, 7, 22), "opens", "sessions"),
         (utc(2026, 9, 7, 22), "round", "round-1"),
+        (utc(2026, 9, 8, 16), "session", "session-1"),
+        (utc(2026, 9, 9, 1), "session", "session-2"),
         (utc(2026, 9, 14, 22), "round", "round-2"),
         (utc(2026, 9, 16, 21, 59), "closes", "sessions"),
         (utc(2026, 9, 29, 21, 59), "closes", "writing"),

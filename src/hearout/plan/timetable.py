@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from hearout.plan.announcement import Announcement, Phase, Round, Way
+from hearout.plan.announcement import Announcement, Phase, Round, Session, Way
 from hearout.plan.moments import first_instant, local_day, midnight_after
+from hearout.plan.sessions import begins_at, ends_at
 
 __all__ = [
     "Deadline",
@@ -66,17 +67,20 @@ class DeadlineKind(StrEnum):
     OPENS = "opens"
     CLOSES = "closes"
     ROUND = "round"  # a round begins
+    SESSION = "session"  # a session begins
     KEY = "key"  # what is kept is destroyed
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Something that comes: when (UTC), and of which phase and round (none where it is of the whole consultation)."""
+    """Something that comes: when (UTC), and of which phase, round and session (none where it is of the whole
+    consultation)."""
 
     at: datetime
     kind: DeadlineKind
     phase: Phase | None = None
     round: Round | None = None
+    session: Session | None = None
 
 
 def opens_at(phase: Phase, zone: str) -> datetime:
@@ -130,10 +134,12 @@ def deadlines(announcement: Announcement, now: datetime) -> tuple[Deadline, ...]
 
 
 def next_change(announcement: Announcement, now: datetime, zone: str = "") -> datetime | None:
-    """Until when a page made now stays true: the next opening or closing, or midnight in the reader's `zone` (else the
-    announcement's), when "in 3 days" becomes "in 2 days". None where nothing comes any more."""
-    coming = deadlines(announcement, now)
-    return min(coming[0].at, midnight_after(now, zone or announcement.zone)) if coming else None
+    """Until when a page made now stays true: the next opening or closing, also of a session, or midnight in the
+    reader's `zone` (else the announcement's), when "in 3 days" becomes "in 2 days". None where nothing comes any
+    more."""
+    coming = [deadline.at for deadline in deadlines(announcement, now)]
+    coming += [ends for ends in map(ends_at, announcement.sessions) if ends > now]
+    return min(*coming, midnight_after(now, zone or announcement.zone)) if coming else None
 
 
 def days_until(at: datetime, now: datetime, zone: str) -> int:
@@ -150,6 +156,9 @@ def _all_deadlines(announcement: Announcement) -> Iterator[Deadline]:
             begins = first_instant(datetime.combine(one.first, time()), zone)
             if begins < closes_at(phase, zone):
                 yield Deadline(max(begins, opens_at(phase, zone)), DeadlineKind.ROUND, phase, one)
+            for session in one.schedule:
+                if session.cancelled is None:
+                    yield Deadline(begins_at(session), DeadlineKind.SESSION, phase, one, session)
     if announcement.promises.kept_until:
         ends = datetime.combine(announcement.promises.kept_until, time())
         yield Deadline(midnight_after(first_instant(ends, zone), zone), DeadlineKind.KEY)

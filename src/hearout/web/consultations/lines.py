@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hearout.plan.announcement import Announcement, Phase, Round, Text, Way
+from hearout.plan.announcement import Announcement, Joining, Phase, Round, Text, Way
 from hearout.plan.sections import Section
 from hearout.plan.timetable import closes_at
-from hearout.web.consultations.titles import PHASE_KINDS, WAY_KINDS
+from hearout.web.consultations.queries.sessions import rule_in_words
+from hearout.web.consultations.titles import JOINING_KINDS, PHASE_KINDS, WAY_KINDS
 from hearout.web.languages import name_in
 from hearout.web.sentences import listed
 from hearout.web.times import city, day_in_words, days_in_words, told, wall_in_words
@@ -99,6 +100,27 @@ class _Lines:
         for one in phase.rounds:
             yield from _text(f"{key} {one.key} title", _("Name of the round"), one.title, of)
             yield Line(f"{key} {one.key}", _("Round"), self._round(one), of)
+            rule = rule_in_words(one.rule) if one.rule else ""
+            yield Line(f"{key} {one.key} rule", _("When few come"), rule, self._read(one.title))
+            yield from self._sessions(one)
+
+    def _sessions(self, one: Round) -> Iterator[Line]:
+        of = self._read(one.title)
+        for session in one.schedule:
+            at = wall_in_words(session.opens, self.reader)
+            facts = {"time": at, "city": city(session.zone, self.reader), "count": session.minutes}
+            words = ngettext(
+                "%(time)s in %(city)s, %(count)s minute", "%(time)s in %(city)s, %(count)s minutes", session.minutes
+            )
+            told = (
+                words % facts
+                if session.cancelled is None
+                else _("%(session)s (cancelled)") % {"session": words % facts}
+            )
+            yield Line(session.key, _("Session"), told, of)
+            yield from _text(f"{session.key} title", _("Name of the session"), session.title, of)
+            joining = "" if session.joining is Joining.OTHER else str(JOINING_KINDS[session.joining])
+            yield Line(f"{session.key} joining", _("Joined by"), " ".join(filter(None, (joining, session.address))), of)
 
     def _round(self, one: Round) -> str:
         days = days_in_words(one.first, one.last, self.reader)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from hearout.plan.announcement import Announcement, Phase, Round, Said
 from hearout.plan.moments import first_instant, local_day
 from hearout.plan.timetable import closes_at, opens_at, phase_state
 from hearout.web.consultations.queries.phases import phases_told
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.consultations.queries.sessions import held_in_words
 from hearout.web.public.states import StateTold, state_of_phase
 from hearout.web.times import days_in_words
 
@@ -51,7 +52,7 @@ def _told(phase: Phase, rounds: tuple[str, ...], said: Announcement, reader: Rea
         days=days,
         planned="" if planned == days else gettext("first planned: %(days)s") % {"days": planned},
         rounds=tuple(_round(one, rounds[at], phase, said.zone) for at, one in enumerate(phase.rounds)),
-        held=_held(phase),
+        held=held_in_words(phase),
         state=state_of_phase(phase_state(phase, said.zone, now), phase.kind),
     )
 
@@ -66,18 +67,3 @@ def _round(one: Round, told: str, phase: Phase, zone: str) -> str:
     if phase.ended is None or one.first <= local_day(phase.ended.at, zone):
         return told
     return gettext("%(round)s (called off)") % {"round": told}
-
-
-def _held(phase: Phase) -> str:
-    if phase.ended is None or phase.ended.held is None:
-        return ""
-    planned = sum(one.sessions for one in phase.rounds)
-    if not planned:
-        sentence = ngettext("%(held)s session was held.", "%(held)s sessions were held.", phase.ended.held)
-    else:
-        sentence = ngettext(
-            "%(held)s of %(planned)s planned sessions was held.",
-            "%(held)s of %(planned)s planned sessions were held.",
-            phase.ended.held,
-        )
-    return sentence % {"held": phase.ended.held, "planned": planned}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from hearout.plan.announcement import Said
 from hearout.web.consultations.formats.notices import notice_outline, one_line, prose
 from hearout.web.consultations.formats.outline import Block, Heading, Items, Line, Link, Strong, Table, line
 from hearout.web.public.links import whole
 from hearout.web.public.page import Page
+from hearout.web.public.sessions import SessionShown
 from hearout.web.public.ways import WayTold
 
 __all__ = ["outline"]
@@ -23,6 +24,7 @@ def outline(page: Page) -> tuple[Block, ...]:
         *_newest(page),
         *_summary(page),
         *_taking_part(page),
+        *_sessions(page),
         *_section(gettext("Who should take part"), page.audience),
         *_questions(page),
         *_section(gettext("What happens with your words"), page.afterwards),
@@ -65,6 +67,34 @@ def _taking_part(page: Page) -> Iterator[Block]:
         yield Heading(3, one_line(way.title))
         yield _way_state(way)
         yield line(one_line(way.about))
+
+
+def _sessions(page: Page) -> Iterator[Block]:
+    if not page.sessions.rounds:
+        return
+    yield Heading(2, gettext("Sessions"))
+    for one in page.sessions.rounds:
+        if one.told.title.words:
+            yield Heading(3, one_line(one.told.title))
+        if one.sessions:
+            yield Items(tuple(_session(session) for session in one.sessions))
+        yield from (line(words) for words in (one.told.still_open, one.told.rule) if words)
+    if page.sessions.calendar:
+        words = gettext("All sessions as a calendar to subscribe to")
+        yield line(Link(words, whole(page.sessions.calendar)))
+
+
+def _session(session: SessionShown) -> Line:
+    told, state = session.told, session.state
+    title = f"{one_line(told.title)}: " if told.title.words else ""
+    length = ngettext("%(count)s minute", "%(count)s minutes", told.minutes) % {"count": told.minutes}
+    first = gettext("First announced for %(time)s") % {"time": told.first_begins} if told.first_begins else ""
+    words = f"{title}{told.begins}, {length}. {state.word} {state.rest}".strip()
+    sentences = ". ".join(filter(None, (words, first)))
+    pieces = [Link(gettext("Register"), whole(session.register))] if session.register else []
+    pieces += [Link(gettext("Join"), session.join)] if session.join else []
+    links = [piece for link in pieces for piece in (" ", link)]
+    return line(f"{sentences}. {' '.join((*session.how, session.place))}".strip(), *links)
 
 
 def _way_state(way: WayTold) -> Line:

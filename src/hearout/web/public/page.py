@@ -13,6 +13,7 @@ from hearout.web.people.zones import zones
 from hearout.web.public.dates import PhaseDates, dates_told
 from hearout.web.public.links import Links
 from hearout.web.public.promises import promises_told
+from hearout.web.public.sessions import SessionsShown, sessions_shown
 from hearout.web.public.summaries import SummaryTold
 from hearout.web.public.visitors import Visitor, ZoneFrom
 from hearout.web.public.ways import WayTold, ways_told
@@ -47,6 +48,7 @@ class Page:
     newest: NoticeTold | None
     summary: SummaryTold | None
     ways: tuple[WayTold, ...]
+    sessions: SessionsShown
     audience: Said
     questions: tuple[Said, ...]
     afterwards: Said
@@ -93,13 +95,15 @@ def page_of(
     now: datetime,
 ) -> Page:
     """The page as it is `now`. Hearout's own words are in the language that is active."""
-    reader = visitor.reads(said)
+    reader, is_public = visitor.reads(said), bool(links.canonical)
+    language = "" if visitor.language == said.main_language else visitor.language
     return Page(
         around=around(slug, said, visitor, links),
         purpose=reader.said(said.purpose),
         newest=newest,
         summary=summary,
         ways=ways_told(said, reader, now),
+        sessions=sessions_shown(slug, said, reader, now, language=language, is_public=is_public),
         audience=reader.said(said.audience),
         questions=tuple(reader.said(question.text) for question in said.questions),
         afterwards=reader.said(said.afterwards),

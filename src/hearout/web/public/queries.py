@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from hearout.plan.announcement import Announcement
-from hearout.web.consultations.models import Notice, Revision
+from hearout.web.consultations.models import Decision, Notice, Revision
 from hearout.web.consultations.queries.announcements import announced
 from hearout.web.public.remembered import Remembered
 
-__all__ = ["Head", "announcement_in_force", "announcements_in_force", "head_of", "heads", "notices"]
+__all__ = [
+    "Head",
+    "announcement_in_force",
+    "announcements_in_force",
+    "announcements_so_far",
+    "decided_last",
+    "head_of",
+    "heads",
+    "notices",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,17 @@ def notices(head: Head) -> QuerySet[Notice]:
     """All notices with their decisions and what these put in force, newest first."""
     of_it = Notice.objects.filter(decision__consultation_id=head.consultation)
     return of_it.select_related("decision__revision")
+
+
+def announcements_so_far(head: Head) -> list[Announcement]:
+    """All that were in force, each as one decision made it, the first first."""
+    made = Revision.objects.filter(decision__consultation_id=head.consultation).order_by("decision__number")
+    return [announced(revision) for revision in made]
+
+
+def decided_last(head: Head) -> datetime:
+    """When the newest decision was taken."""
+    return Decision.objects.get(consultation_id=head.consultation, number=head.decision).at
 
 
 def _heads(query: str, given: list[str]) -> list[Head]:

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from hearout.plan.announcement import Announcement
+from hearout.plan.announcement import Announcement, Session
 from hearout.plan.timetable import next_change
 from hearout.web.consultations.formats.markdown import Markdown
 from hearout.web.consultations.formats.wikitext import Wikitext
@@ -17,16 +17,19 @@ from hearout.web.consultations.queries.notices import NoticeTold, notices_told
 from hearout.web.consultations.queries.record import KINDS
 from hearout.web.languages import interface_for
 from hearout.web.public.answers import Form, Written
+from hearout.web.public.calendar import calendar, changes_of
 from hearout.web.public.feed import feed
 from hearout.web.public.links import links_of_page
 from hearout.web.public.outlines import outline
 from hearout.web.public.page import Page, around, page_of
-from hearout.web.public.queries import Head, announcement_in_force, notices
+from hearout.web.public.queries import Head, announcement_in_force, announcements_so_far, decided_last, notices
 from hearout.web.public.summaries import summary_told
 from hearout.web.public.summary_page import summary_page
 from hearout.web.public.visitors import Visitor
 
-__all__ = ["FEED", "MARKDOWN", "NOTICES", "PAGE", "WIKITEXT", "page_written", "summary"]
+__all__ = ["CALENDAR", "FEED", "MARKDOWN", "NOTICES", "PAGE", "WIKITEXT", "page_written", "session_file", "summary"]
+
+CALENDAR_TYPE = "text/calendar; charset=utf-8"
 
 
 def page_written(page: Page, *, is_preview: bool = False) -> SafeString:
@@ -87,6 +90,30 @@ def _newest(head: Head, visitor: Visitor, said: Announcement) -> NoticeTold | No
     return next(iter(notices_told(notices(head)[:1], visitor.reads(said))), None)
 
 
+def session_file(key: str) -> Form:
+    """The calendar entry of the session of that key."""
+
+    def write(head: Head, visitor: Visitor, _now: datetime) -> Written:
+        session = announcement_in_force(head).session(key)
+        assert session is not None  # none is ever taken away, and who asks for another was sent off
+        return _calendar_of((session,), head, visitor)
+
+    return Form(f"session {key}", CALENDAR_TYPE, write)
+
+
+def _calendar(head: Head, visitor: Visitor, _now: datetime) -> Written:
+    return _calendar_of(announcement_in_force(head).sessions, head, visitor)
+
+
+def _calendar_of(sessions: tuple[Session, ...], head: Head, visitor: Visitor) -> Written:
+    said = announcement_in_force(head)
+    with override(interface_for(visitor.language)):
+        about = around(head.slug, said, visitor, links_of_page(head, said, visitor))
+        changes, stamp = changes_of(announcements_so_far(head)), decided_last(head)
+        made = calendar(head.consultation, about, sessions, changes, visitor.reads(said), stamp)
+        return Written(made.decode())
+
+
 def _until(said: Announcement, visitor: Visitor, now: datetime) -> datetime | None:
     return next_change(said, now, visitor.zone)
 
@@ -112,4 +139,5 @@ PAGE = Form("page", "text/html; charset=utf-8", _page, BY_BROWSER)
 NOTICES = Form("notices", "text/html; charset=utf-8", _notices, BY_BROWSER)
 FEED = Form("feed", "application/atom+xml; charset=utf-8", _feed)
 WIKITEXT = Form("wikitext", "text/plain; charset=utf-8", _wikitext)
+CALENDAR = Form("sessions", CALENDAR_TYPE, _calendar)
 MARKDOWN = Form("markdown", "text/markdown; charset=utf-8", _markdown)

@@ -119,6 +119,7 @@ class Decide(forms.Form):
             said=after,
             phase=self.about_phase(),
             round=self.about_round(),
+            sessions=self.about_sessions(),
             open=tuple(way.key for way in ways_open(after, now)),
         )
 
@@ -129,6 +130,10 @@ class Decide(forms.Form):
     def about_round(self) -> str:
         """The key of the round that it adds."""
         return ""
+
+    def about_sessions(self) -> tuple[str, ...]:
+        """The keys of the sessions that it gives a time, moves or cancels."""
+        return ()
 
     def choice(self) -> Choice:
         """What was said, once it is valid."""

@@ -16,7 +16,8 @@ from django.utils.translation import gettext
 
 from hearout.plan.announcement import Announcement
 from hearout.plan.plain import plain
-from hearout.plan.timetable import Stage, WayState, way_states
+from hearout.plan.sessions import SessionStage, session_stage
+from hearout.plan.timetable import Stage, WayState, phase_state, way_states
 from hearout.web.consultations.formats.notices import notice_outline, one_line, prose
 from hearout.web.consultations.formats.outline import Block, Heading, Items, Line, Link, Strong, line
 from hearout.web.consultations.formats.plain import Plain
@@ -24,6 +25,7 @@ from hearout.web.consultations.formats.wikitext import Wikitext
 from hearout.web.consultations.queries.notices import NoticeTold
 from hearout.web.consultations.queries.phases import state_in_words
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.consultations.queries.sessions import lines_of, still_open_in_words
 
 __all__ = ["SHORTEST", "OutletText", "Telling", "texts_of_announcement", "texts_of_notice"]
 
@@ -105,15 +107,32 @@ def _whole(telling: Telling) -> Iterator[Block]:
         yield line(Strong(gettext("Who should take part")))
         yield from prose(reader.said(said.audience))
     yield from _open(telling)
+    yield from _sessions(telling)
     if said.questions:
         yield line(Strong(gettext("What we ask")))
         yield Items(tuple(line(one_line(reader.said(one.text))) for one in said.questions), numbered=True)
     yield from _further(telling)
 
 
+def _sessions(telling: Telling) -> Iterator[Block]:
+    """The sessions that are to come, and that more will be announced."""
+    rounds = [
+        (one, [session for session in one.schedule if session_stage(session, telling.now) is SessionStage.SOON])
+        for phase in telling.said.phases
+        for one in phase.rounds
+        if phase_state(phase, telling.said.zone, telling.now).stage in (Stage.SOON, Stage.OPEN)
+    ]
+    lines = [line(told) for _one, coming in rounds for told in lines_of(coming, telling.reader)]
+    lines += [line(words) for words in (still_open_in_words(one) for one, _coming in rounds) if words]
+    if any(coming for _one, coming in rounds):
+        yield line(Strong(gettext("When sessions are held")))
+        yield Items(tuple(lines))
+
+
 def _brief(title: str, telling: Telling) -> Iterator[Block]:
     yield line(title)
     yield from _open(telling)
+    yield from _sessions(telling)
     yield from _further(telling)
 
 

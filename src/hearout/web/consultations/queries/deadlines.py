@@ -67,5 +67,12 @@ def _what(deadline: Deadline, reader: Reader) -> str:
             return (gettext("“%(phase)s” ends") if is_work else gettext("“%(phase)s” closes")) % facts
         case DeadlineKind.ROUND:
             return gettext("“%(round)s” begins") % facts
+        case DeadlineKind.SESSION:
+            title = reader.words(deadline.session.title) if deadline.session else ""
+            return (
+                gettext("The session “%(session)s” begins") % {"session": title}
+                if title
+                else gettext("A session begins")
+            )
         case DeadlineKind.KEY:
             return gettext("The key must be destroyed, and with it everything that is not published") % facts

@@ -13,12 +13,15 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext, ngettext, override
 
-from hearout.plan.announcement import Announcement, Round, Said, Text
+from hearout.plan.announcement import Announcement, Phase, Round, Said, Text
 from hearout.plan.decided import DecisionKind
+from hearout.plan.moments import first_instant
+from hearout.plan.sessions import of_phase
 from hearout.plan.timetable import closes_at, opens_at, way_state
 from hearout.web.consultations.models import Notice
 from hearout.web.consultations.queries.announcements import announced
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.consultations.queries.sessions import held_in_words, in_a_line, lines_of, still_open_in_words
 from hearout.web.languages import direction, interface_for, own_name
 from hearout.web.times import TimeTold, days_in_words
 
@@ -48,8 +51,8 @@ class NoticeWords:
 @dataclass(frozen=True, slots=True)
 class Event:
     """What a notice tells of: a decision, taken or only looked at. `said` is the announcement since then, none where
-    nothing of it changed; `phase` and `round` are keys, `open` those of the ways that are open after it. `version` is
-    that of a summary which was published, `page` its path."""
+    nothing of it changed; `phase`, `round` and `sessions` are keys, `open` those of the ways that are open after it.
+    `version` is that of a summary which was published, `page` its path."""
 
     number: int
     kind: DecisionKind
@@ -58,6 +61,7 @@ class Event:
     said: Announcement | None = None
     phase: str = ""
     round: str = ""
+    sessions: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     version: int = 0
     page: str = ""
@@ -117,6 +121,7 @@ def event_of(notice: Notice) -> Event:
         said=announced(decision.revision) if decision.revision else None,
         phase=facts.get("phase", ""),
         round=facts.get("round", ""),
+        sessions=tuple(facts.get("sessions", ())),
         open=tuple(facts.get("open", ())),
         version=facts.get("version", 0),
         page=facts.get("page", ""),
@@ -167,10 +172,20 @@ def _now_so(event: Event, reader: Reader) -> Iterator[str]:
             yield gettext("%(phase)s: now until %(closes)s.") % facts
         case DecisionKind.POSTPONED:
             yield gettext("%(phase)s: now from %(opens)s until %(closes)s.") % facts
+            yield from _moved_along(phase, reader)
         case DecisionKind.ROUND_ADDED:
             yield from (_round(one, reader) for one in phase.rounds if one.key == event.round)
         case DecisionKind.ENDED_EARLY:
             yield gettext("%(phase)s: ended on %(closes)s.") % facts
+            yield from _ended(phase, event.number, reader)
+        case DecisionKind.SCHEDULED:
+            yield from _scheduled(phase, event.sessions, reader)
+        case DecisionKind.SESSION_MOVED:
+            yield from _session_moved(event.said, event.sessions, reader)
+        case DecisionKind.SESSIONS_CANCELLED:
+            yield from _cancelled(event.said, event.sessions, reader)
+        case DecisionKind.SESSIONS_MERGED:
+            yield from _merged(event.said, event.sessions, reader)
 
 
 def _released(version: int) -> str:
@@ -190,6 +205,63 @@ def _round(one: Round, reader: Reader) -> str:
         "days": days_in_words(one.first, one.last, reader.spoken),
         "count": one.sessions,
     }
+
+
+def _moved_along(phase: Phase, reader: Reader) -> Iterator[str]:
+    held = [one for one in of_phase(phase) if one.cancelled is None]
+    if held:
+        yield ngettext("Its session moves with it:", "Its sessions move with it:", len(held))
+        yield from lines_of(held, reader)
+
+
+def _ended(phase: Phase, decision: int, reader: Reader) -> Iterator[str]:
+    """How many sessions were held, and which are not held any more."""
+    if held := held_in_words(phase):
+        yield held
+    gone = [one for one in of_phase(phase) if one.cancelled == decision]
+    if gone:
+        yield ngettext("This session is cancelled:", "These sessions are cancelled:", len(gone))
+        yield from lines_of(gone, reader)
+
+
+def _scheduled(phase: Phase, keys: tuple[str, ...], reader: Reader) -> Iterator[str]:
+    """Each round of which sessions were given a time, with these."""
+    for one in phase.rounds:
+        fresh = [session for session in one.schedule if session.key in keys]
+        if not fresh:
+            continue
+        words = ngettext(
+            "%(round)s: %(timed)s of %(count)s session has a time now:",
+            "%(round)s: %(timed)s of %(count)s sessions have a time now:",
+            one.sessions,
+        )
+        yield words % {"round": reader.words(one.title), "timed": len(one.schedule), "count": one.sessions}
+        yield from lines_of(fresh, reader)
+        if still_open := still_open_in_words(one):
+            yield still_open
+
+
+def _session_moved(said: Announcement, keys: tuple[str, ...], reader: Reader) -> Iterator[str]:
+    for session in filter(None, map(said.session, keys)):
+        yield gettext("Now: %(session)s") % {"session": in_a_line(session, reader)}
+        if session.first_opens:
+            first = reader.time(first_instant(session.first_opens, session.zone))
+            yield gettext("It was first announced for %(time)s.") % {"time": first}
+
+
+def _cancelled(said: Announcement, keys: tuple[str, ...], reader: Reader) -> Iterator[str]:
+    gone = list(filter(None, map(said.session, keys)))
+    yield ngettext("This session is cancelled:", "These sessions are cancelled:", len(gone))
+    yield from lines_of(gone, reader)
+
+
+def _merged(said: Announcement, keys: tuple[str, ...], reader: Reader) -> Iterator[str]:
+    gone = list(filter(None, map(said.session, keys)))
+    yield ngettext("This session is not held on its own:", "These sessions are not held on their own:", len(gone))
+    yield from lines_of(gone, reader)
+    into = said.session(gone[0].merged_into) if gone else None
+    if into:
+        yield gettext("Instead come to: %(session)s") % {"session": in_a_line(into, reader)}
 
 
 def _open_ways(event: Event, reader: Reader) -> Iterator[OpenWay]:

@@ -15,6 +15,7 @@ from hearout.plan.moments import first_instant
 from hearout.plan.timetable import Stage, State, closes_at, opens_at, phase_state, way_state
 from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.consultations.queries.sessions import SessionTold, in_a_line, session_told
 from hearout.web.times import TimeTold, days_in_words
 
 __all__ = [
@@ -148,11 +149,28 @@ def _round(one: Round, reader: Reader) -> str:
     return sentence % {"round": reader.words(one.title), "days": days, "count": one.sessions}
 
 
+def _session_lines(one: Round, said: Announcement, reader: Reader, now: datetime) -> Iterator[tuple[str, str]]:
+    """Each session with what is so of it; its name is when it was first to be."""
+    for session in one.schedule:
+        told = session_told(session, said, reader, now)
+        name = gettext("Session of %(time)s") % {"time": told.first_begins or told.begins}
+        yield name, _session_line(told, in_a_line(session, reader))
+
+
+def _session_line(told: SessionTold, line: str) -> str:
+    if told.merged_into:
+        return gettext("held together with the one of %(time)s") % {"time": told.merged_into}
+    if told.decision is not None:
+        return gettext("cancelled")
+    return f"{line}, {told.joining}" if told.joining else line
+
+
 def _lines(said: Announcement, reader: Reader, now: datetime) -> Iterator[tuple[str, str]]:
     for phase in said.phases:
         yield reader.words(phase.title), _phase_line(phase, said, reader, now)
         for one in phase.rounds:
             yield f"{reader.words(phase.title)}, {reader.words(one.title)}", _round(one, reader)
+            yield from _session_lines(one, said, reader, now)
     for way in said.ways:
         yield from _way_line(way, said, reader, now)
 

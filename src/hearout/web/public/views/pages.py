@@ -11,7 +11,7 @@ from hearout.web.public.answers import Form, answer
 from hearout.web.public.queries import announcement_in_force, head_of
 from hearout.web.public.visitors import visitor, visitor_of_file
 
-__all__ = ["feed", "markdown", "notices", "page", "wikitext"]
+__all__ = ["feed", "markdown", "notices", "page", "session", "sessions", "wikitext"]
 
 
 @require_safe
@@ -42,6 +42,21 @@ def wikitext(request: HttpRequest, slug: str, language: str = "") -> HttpRespons
 def markdown(request: HttpRequest, slug: str, language: str = "") -> HttpResponseBase:
     """The page for a repository or a forum."""
     return _shown(request, writing.MARKDOWN, slug, language)
+
+
+@require_safe
+def sessions(request: HttpRequest, slug: str, language: str = "") -> HttpResponseBase:
+    """All sessions as a calendar to subscribe to."""
+    return _shown(request, writing.CALENDAR, slug, language)
+
+
+@require_safe
+def session(request: HttpRequest, slug: str, key: str, language: str = "") -> HttpResponseBase:
+    """One session as an entry for a calendar."""
+    head = head_of(slug)
+    if head is None or announcement_in_force(head).session(key) is None:
+        raise Http404
+    return _shown(request, writing.session_file(key), slug, language)
 
 
 def _shown(request: HttpRequest, form: Form, slug: str, language: str) -> HttpResponseBase:
