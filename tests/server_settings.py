@@ -25,4 +25,4 @@ if os.environ.get("HEAROUT_TEST_DATABASE") == "postgresql" and arranged_postgres
 from hearout.web.config.settings import *  # noqa: E402, F403
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
-SIGN_IN_ANSWERS_AFTER = 0.0
+SIGN_IN_ANSWERS_AFTER = REGISTERING_ANSWERS_AFTER = 0.0

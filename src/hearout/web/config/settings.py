@@ -145,6 +145,7 @@ SESSION_ENGINE = "hearout.web.people.sessions"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/team/"
 SIGN_IN_ANSWERS_AFTER = 0.3  # seconds, whether the address is known or not
+REGISTERING_ANSWERS_AFTER = 0.1  # the same for sessions, for which thousands may come within a minute
 ACCOUNT_ADAPTER = "hearout.web.people.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "request_login_code": "hearout.web.people.forms.AskForCode",

@@ -41,7 +41,7 @@ def register(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, consultation, form)
     ask_to_register(consultation, form.person, form.wanted, now=timezone.now())
-    time.sleep(max(0.0, settings.SIGN_IN_ANSWERS_AFTER - (time.monotonic() - started)))
+    time.sleep(max(0.0, settings.REGISTERING_ANSWERS_AFTER - (time.monotonic() - started)))
     return redirect("sessions:confirm", consultation.slug)
 
 
