@@ -171,7 +171,7 @@ def test_people_with_hours_of_their_own_are_not_told_apart() -> None:
     made, client = browser()
     page = words_of(plan_page(client, asks(client, made, asked(origin="people"), PEOPLE)))
     assert "From 20 people who said when they could come." in page
-    assert "Auckland" not in page
+    assert "Auckland UTC" not in page
     assert "One zone is not shown: too few people are in it" in page
     assert " Oceania " not in page.replace("and Oceania", "")  # joined with the next smallest
 
