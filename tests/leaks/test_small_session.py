@@ -14,6 +14,8 @@ from hearout.disclose.cells import narrowed
 from hearout.publish import publish
 from hearout.records.analysis import Analysis, QuestionAnalysis, Theme
 from hearout.records.consultation import ChannelKind, Consent, GuidingQuestion
+from hearout.records.facts import RunFacts
+from hearout.records.imports import LeftOut
 from hearout.records.safe import SafeContribution, SafeCorpus, SafePassage, SafeText
 from hearout.summarise import summarise
 
@@ -28,8 +30,11 @@ def contribution(name: str, channel: ChannelKind, session: int, day: int) -> Saf
     return SafeContribution(name, name, channel, Consent.COUNT, True, (passage,), session=session, day=day)
 
 
-def published(raised_in_the_second: Mapping[int, frozenset[int]], people: int) -> Mapping[str, bytes]:
-    """The files of a consultation whose second session had so many people, each of whom raised these themes."""
+def published(
+    raised_in_the_second: Mapping[int, frozenset[int]], people: int, left_out: LeftOut | None = None
+) -> Mapping[str, bytes]:
+    """The files of a consultation whose second session had so many people, each of whom raised these themes, and of
+    whose sessions so much was left out."""
     asked = [contribution(f"s{n}", SURVEY, 0, 1 + n // 20) for n in range(200)]
     first = [contribution(f"a{n}", SESSION, 1, 20) for n in range(FIRST_SESSION)]
     second = [contribution(f"b{n}", SESSION, 2, 21) for n in range(people)]
@@ -44,8 +49,13 @@ def published(raised_in_the_second: Mapping[int, frozenset[int]], people: int) -
     question = QuestionAnalysis("kinds", themes, channels, clear=True, stability=0.9, without_theme=loose)
     corpus = SafeCorpus(tuple(said), ("en",))
     analysis = with_reach(Analysis((question,), (), channels), corpus, ONE_QUESTION, seed=1)
-    draft, _ = summarise(analysis, corpus, ONE_QUESTION, FACTS, narrowed=narrowed, findable=nothing_findable)
+    draft, _ = summarise(analysis, corpus, ONE_QUESTION, facts(left_out), narrowed=narrowed, findable=nothing_findable)
     return publish(draft, None)
+
+
+def facts(left_out: LeftOut | None) -> RunFacts:
+    told = (replace(one, left_out=left_out) if one.kind is SESSION else one for one in FACTS.channels)
+    return replace(FACTS, channels=tuple(told))
 
 
 def _theme(
@@ -76,3 +86,27 @@ def test_of_a_session_of_many_it_can_be_told_what_it_added() -> None:
     """The control: the same arrangement tells a session apart where enough people came."""
     assert b"Session by session" in published({}, 15)["summary.md"]
     assert b"Session by session" not in published({}, 3)["summary.md"]
+
+
+NOTHING = LeftOut()
+FEW = some.builds(LeftOut, some.integers(0, 200), some.integers(0, 9), some.integers(0, 50), some.integers(0, 18))
+
+
+@settings(max_examples=8, deadline=None)
+@given(FEW)
+def test_whatever_was_left_out_of_a_session_of_few_the_files_are_the_same(left_out: LeftOut) -> None:
+    """Whether one of three said sixty things that may not be kept, or nobody did."""
+    assert published({}, 3, left_out) == published({}, 3, NOTHING)
+
+
+def test_of_many_it_is_told_how_much_was_left_out() -> None:
+    """The control: enough people make a number, and it is no exact one."""
+    told = published({}, 3, LeftOut(turns=123, people=14, unknown=7, retold=9))["summary.md"].decode()
+    assert "about 15 of them, is left out: about 125 turns" in " ".join(told.split())
+    assert "123" not in told
+    few = " ".join(published({}, 3, LeftOut(turns=123, people=9))["summary.md"].decode().split())
+    assert "fewer than 10 of them, is left out; so is what" in few
+
+
+def test_where_nobody_was_asked_nothing_is_said_of_it() -> None:
+    assert b"is left out" not in published({}, 3)["summary.md"]
