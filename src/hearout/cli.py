@@ -9,11 +9,12 @@ import shlex
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from hearout.errors import HearoutError
+from hearout.errors import BadInput, HearoutError, Refusal
 from hearout.key_commands import keys
 from hearout.launchers import LAUNCHERS
 from hearout.records.imports import ImportReport
@@ -204,6 +205,53 @@ def run(folder: Path, out: Path, data: Path | None, previous: tuple[Path, ...], 
     click.echo(f"For your team alone: {out / 'team'}")
     if undecided:
         click.echo(f"{undecided:,} words are masked until you decide: {out / 'team' / 'words-to-review.csv'}")
+
+
+@commands.command(epilog="Example: hearout coverage people.csv --sessions 4 --days 2 --week 2026-09-07 --out plan.json")
+@click.argument("people", type=FILE, metavar="PEOPLE.csv")
+@click.option("--sessions", type=int, required=True, help="How many sessions.")
+@click.option("--days", type=int, required=True, help="On how many different dates (UTC).")
+@click.option(
+    "--week", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first of the seven days to choose from."
+)
+@click.option("--window", metavar="08:00-20:00", help="Hours of everyone, where only zones and weights are given.")
+@click.option("--length", type=int, default=60, show_default=True, help="Minutes of a session.")
+@click.option("--facilitators", type=FILE, help="CSV: id,timezone,from,to,days. Each session then needs one who can.")
+@click.option("--out", type=FILE, required=True, help="Where to write PLAN.json.")
+def coverage(
+    people: Path,
+    sessions: int,
+    days: int,
+    week: datetime,
+    window: str | None,
+    length: int,
+    facilitators: Path | None,
+    out: Path,
+) -> None:
+    """Choose times for sessions so that people everywhere have one they can come to.
+
+    PEOPLE.csv holds timezone,weight, or a person a row: id,timezone,from,to,days[,region].
+    """
+    from hearout.folder.coverage import load_facilitators, load_people, write_plans
+    from hearout.folder.coverage_wording import plans_in_words
+    from hearout.plan.coverage.hours import window_of
+    from hearout.plan.coverage.participants import WORKING_HOURS
+    from hearout.plan.coverage.planning import plan
+    from hearout.plan.coverage.wanted import Wanted
+
+    try:
+        participants = load_people(people, window_of(window) if window else WORKING_HOURS)
+        if window and participants.window is None:
+            click.echo(f"Note: --window is not used: {people} says when each person can come.", err=True)
+        able = load_facilitators(facilitators) if facilitators else ()
+        _progress("Comparing plans")
+        plans = plan(participants, Wanted(sessions, days, week.date(), length=length, facilitators=able))
+    except Refusal as refusal:
+        given = {"first": "--week", "last": "--week", "people": str(people)}
+        raise BadInput(f"{given.get(refusal.field, f'--{refusal.field}')}: {refusal}") from None
+    write_plans(out, plans)
+    for line in plans_in_words(plans, participants, out):
+        click.echo(line)
 
 
 @commands.command(epilog="Example: hearout redact --in texts.jsonl --out safe.jsonl --roster roster.csv")

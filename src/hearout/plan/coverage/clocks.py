@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from hearout.plan.coverage.arrays import Flags
+from hearout.plan.coverage.arrays import Flags, Numbers
 from hearout.plan.coverage.participants import DAY, Facilitator, Participant, Stretch
 
-__all__ = ["can_come"]
+__all__ = ["can_come", "minutes_in"]
+
+THURSDAY = 3  # 1 January 1970
 
 
 def can_come(people: Sequence[Participant | Facilitator], starts: Sequence[datetime], length: int) -> Flags:
@@ -31,18 +33,29 @@ class _Shown:
     minutes since the midnight before it."""
 
     def __init__(self, zone: str, starts: Sequence[datetime], length: int) -> None:
-        place, lasts = ZoneInfo(zone), timedelta(minutes=length)
-        instants = [start.astimezone(UTC) for start in starts]
-        begins = [at.astimezone(place) for at in instants]
-        ends = [(at + lasts).astimezone(place) for at in instants]
-        self.weekday = np.array([at.weekday() for at in begins])
-        self.begin = np.array([_minute(at) for at in begins])
-        days = np.array([(end.date() - begin.date()).days for begin, end in zip(begins, ends, strict=True)])
-        self.end = np.array([_minute(at) for at in ends]) + DAY * days
+        begins = minutes_in(zone, [start.timestamp() / 60 for start in starts])
+        ends = minutes_in(zone, [start.timestamp() / 60 + length for start in starts])
+        days = np.floor(begins / DAY)
+        self.weekday = (days.astype(np.int64) + THURSDAY) % 7
+        self.begin, self.end = begins - days * DAY, ends - days * DAY
 
 
-def _minute(at: datetime) -> float:
-    return at.hour * 60 + at.minute + at.second / 60
+def minutes_in(zone: str, instants: Sequence[float]) -> Numbers:
+    """Minutes on the clock of a zone since 1 January 1970, of instants in minutes since then in UTC."""
+    at = np.asarray(instants, dtype=np.float64)
+    shown = at.copy()
+    place = ZoneInfo(zone)
+    for day in np.unique(at // DAY):
+        within = at // DAY == day
+        before, after = (_ahead(place, (day + n) * DAY) for n in (0, 1))
+        shown[within] += before if before == after else [_ahead(place, float(one)) for one in at[within]]
+    return shown
+
+
+def _ahead(place: ZoneInfo, instant: float) -> float:
+    """By how many minutes clocks are ahead of UTC."""
+    ahead = datetime.fromtimestamp(instant * 60, place).utcoffset()
+    return ahead.total_seconds() / 60 if ahead else 0.0
 
 
 def _in_zone(stretches: Sequence[tuple[Stretch, ...]], shown: _Shown) -> Flags:

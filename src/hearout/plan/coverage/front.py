@@ -33,9 +33,14 @@ class Front:
 
     def offer(self, reached: Numbers, worst: Numbers, slots: Callable[[int], tuple[int, ...]]) -> None:
         """Plans by number, of which `slots` tells the slots. Those that are on the front stay."""
-        hopeful = np.flatnonzero(self.could_join(reached, worst))
-        for number in hopeful[np.lexsort((-worst[hopeful], -reached[hopeful]))]:
-            self.add(Found(float(reached[number]), float(worst[number]), tuple(sorted(slots(int(number))))))
+        left = np.flatnonzero(self.could_join(reached, worst))
+        left = left[np.lexsort((-worst[left], -reached[left]))]
+        while len(left):
+            rising = worst[left] > np.maximum.accumulate(np.concatenate([[-1.0], worst[left][:-1]]))
+            for number in left[rising]:
+                self.add(Found(float(reached[number]), float(worst[number]), tuple(sorted(slots(int(number))))))
+            left = left[~rising]
+            left = left[self.could_join(reached[left], worst[left])]
 
     def add(self, plan: Found) -> bool:
         """Whether the plan joined."""
@@ -45,6 +50,10 @@ class Front:
         kept.insert(bisect_left([-one.reached for one in kept], -plan.reached), plan)
         self.plans = kept
         return True
+
+    def reaches(self, reached: float, worst: float) -> bool:
+        """Whether one plan reaches so many, in both respects: if that is everybody, no plan is better."""
+        return any(plan.reached >= reached - self._near and plan.worst >= worst - NEAR for plan in self.plans)
 
     def could_join(self, reached: Numbers, worst: Numbers) -> Flags:
         """Which of these would be better in a respect than every plan on the front; bounds may be asked about too."""

@@ -113,8 +113,8 @@ class _Planner:
         kept, to_choose = self._slots.kept, self._days.to_choose
         search = Search(self._table, self._days, self._holding, kept, self._front)
         search.run(max(FEWEST_BEGINNINGS, BEGINNINGS // max(1, to_choose)), self._steps.between(0, 200))
-        exact = False
-        if to_choose <= MOST_EXACT:
+        exact = self._front.reaches(*self._table.everybody)
+        if to_choose <= MOST_EXACT and not exact:
             layouts = list(self._days.layouts(unlike_days(self._table, self._days, self._holding)))
             every = Enumeration(self._table, self._days, self._holding, kept, self._front)
             exact = every.run(layouts, self._steps.between(200, 900))

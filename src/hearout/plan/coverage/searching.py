@@ -39,7 +39,7 @@ class Search:
         begun = [self._begun(chance, greedy=number < len(AIMS)) for number in range(beginnings)]
         plans = [(plan, AIMS[number % len(AIMS)]) for number, plan in enumerate(begun) if plan]
         together = max(1, ROWS // max(1, self._days.to_choose))
-        while plans:
+        while plans and not self._front.reaches(*self._table.everybody):
             better: list[tuple[Chosen, float]] = []
             for first in range(0, len(plans), together):
                 on(beginnings - len(plans), beginnings)

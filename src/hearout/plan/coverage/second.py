@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from hearout.plan.coverage.arrays import Flags, Ints, Numbers
 from hearout.plan.coverage.audience import Audience
+from hearout.plan.coverage.clocks import minutes_in
+from hearout.plan.coverage.participants import DAY
 
 __all__ = ["SecondAim"]
 
 MIDDAY = 13 * 60  # the middle of waking hours
-HALF_DAY = 12 * 60
 TWO, NEAR, SPREAD = 1.0, 0.1, 0.01  # what counts first, second and third
 WIDE = 24 * 3600.0  # seconds; sessions further apart are not spread any better
 
@@ -30,7 +30,7 @@ class SecondAim:
         self._able = able
         self._weight = audience.weight / audience.weight.sum()
         self._at = np.array([start.timestamp() for start in starts])
-        middles = self._at + length * 30
+        middles = self._at / 60 + length / 2
         near = [_near_midday(zone, middles) for zone, _region in audience.zones]
         self._near = np.stack(near)[audience.zone] * able
 
@@ -52,9 +52,6 @@ class SecondAim:
 
 def _near_midday(zone: str, instants: Numbers) -> Numbers:
     """1 at midday on the clock there, 0 at night."""
-    place = ZoneInfo(zone)
-    clock = [datetime.fromtimestamp(float(at), place) for at in instants]
-    minutes = np.array([at.hour * 60 + at.minute for at in clock])
-    apart = np.abs(minutes - MIDDAY)
-    near: Numbers = 1 - np.minimum(apart, 2 * HALF_DAY - apart) / HALF_DAY
+    apart = np.abs(minutes_in(zone, instants.tolist()) % DAY - MIDDAY)
+    near: Numbers = 1 - np.minimum(apart, DAY - apart) / (DAY / 2)
     return near

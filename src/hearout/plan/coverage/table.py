@@ -48,6 +48,11 @@ class Table:
         self._tally = Tally(~can.T, weight, self.of_region)
 
     @property
+    def everybody(self) -> tuple[float, float]:
+        """What reaching everybody would be who can be reached: their weight, and the share of the worst region."""
+        return float(self.open.sum()), float(((self.sure + self.open) / self.size).min())
+
+    @property
     def starts(self) -> int:
         return len(self.missed)
 

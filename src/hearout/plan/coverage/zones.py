@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from hearout.likely import nearest
@@ -121,15 +122,19 @@ def city_of(zone: str) -> str:
 
 def change_in(zone: str, first: date, last: date) -> Change | None:
     """The first clock change in `zone` between the beginning of one date and the end of another (UTC), if any."""
-    place, hour = ZoneInfo(zone), timedelta(hours=1)
-    at = datetime.combine(first, time(), UTC)
-    before = at.astimezone(place).utcoffset() or timedelta()
-    while at.date() <= last:
-        at += hour
-        offset = at.astimezone(place).utcoffset() or timedelta()
-        if offset != before:
-            return Change(zone, at.astimezone(place).date(), offset - before)
+    place = ZoneInfo(zone)
+    days = [datetime.combine(first, time(), UTC) + timedelta(days=n) for n in range((last - first).days + 2)]
+    for midnight, following in pairwise(days):
+        by = _ahead(place, following) - _ahead(place, midnight)
+        if by:
+            hours = (midnight + timedelta(hours=n) for n in range(25))
+            at = next(hour for hour in hours if _ahead(place, hour) != _ahead(place, midnight))
+            return Change(zone, at.astimezone(place).date(), by)
     return None
+
+
+def _ahead(place: ZoneInfo, at: datetime) -> timedelta:
+    return at.astimezone(place).utcoffset() or timedelta()
 
 
 def _among(regions: dict[str, str], country: str) -> str:

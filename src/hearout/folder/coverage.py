@@ -1,0 +1,93 @@
+"""`hearout coverage`: lists of people and facilitators in, PLAN.json out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hearout.errors import BadInput
+from hearout.folder.plain_json import Plain, as_json
+from hearout.folder.tables import read_text
+from hearout.plan.coverage.participants import Facilitator, Participants, Stretch
+from hearout.plan.coverage.people import read_facilitators, read_people
+from hearout.plan.coverage.plans import Plan, Plans, Worth
+
+__all__ = ["load_facilitators", "load_people", "write_plans"]
+
+PLACES = 9  # of a share: its last digits differ between machines
+
+
+def load_people(path: Path, window: Stretch) -> Participants:
+    """PEOPLE.csv. Raises BadInput with the line and what to do."""
+    return read_people(read_text(path), str(path), window)
+
+
+def load_facilitators(path: Path) -> tuple[Facilitator, ...]:
+    """The facilitators' hours, in a file of the same kind."""
+    return read_facilitators(read_text(path), str(path))
+
+
+def write_plans(path: Path, plans: Plans) -> None:
+    """PLAN.json, whole or not at all. Raises BadInput where it cannot be written."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(as_json(_plain(plans)))
+        os.replace(part, path)  # noqa: PTH105
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written ({error.strerror}). Name a file in a folder that is there.") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _plain(plans: Plans) -> Mapping[str, Plain]:
+    return {
+        "best": _plan(plans.best),
+        "fairest": _plan(plans.fairest),
+        "front": [_plan(plan) for plan in plans.front],
+        "possible": plans.possible,
+        "warnings": [str(warning) for warning in plans.warnings],
+    }
+
+
+def _plan(plan: Plan) -> Mapping[str, Plain]:
+    zones = sorted({zone.zone for zone in plan.worth.by_zone})
+    return {
+        "sessions": [
+            {"start": _instant(start), "local": {zone: _local(start, zone) for zone in zones}, **_held(plan, number)}
+            for number, start in enumerate(plan.starts)
+        ],
+        **_reach(plan.worth),
+        "left_out": list(plan.left_out),
+        "one_more": _share((plan.one_more.worth if plan.one_more else plan.worth).reached),
+        "one_fewer": _share(plan.one_fewer.worth.reached if plan.one_fewer else 0.0),
+        "proof": plan.proof.value,
+        "bound": _share(plan.bound),
+    }
+
+
+def _held(plan: Plan, number: int) -> Mapping[str, Plain]:
+    return {"facilitator": plan.facilitators[number]} if plan.facilitators else {}
+
+
+def _reach(worth: Worth) -> Mapping[str, Plain]:
+    return {
+        "reached": _share(worth.reached),
+        "worst_region": _share(worth.worst_region),
+        "worst_region_name": worth.worst.region,
+        "by_region": {region.region: _share(region.reached) for region in worth.by_region},
+    }
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}"
+
+
+def _local(at: datetime, zone: str) -> str:
+    return at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")
+
+
+def _share(number: float) -> float:
+    return round(number, PLACES)
