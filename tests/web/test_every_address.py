@@ -37,6 +37,7 @@ from hearout.web.work import registry
 from hearout.web.work.models import Work
 from seeded_drafts import seed_draft
 from seeded_files import seed_files
+from seeded_held import seed_held
 from seeded_release import seed_candidate, seed_release
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +58,7 @@ ODD = {
 # arguments that name a thing of one consultation
 THINGS = {
     *("member", "invitation", "line", "piece", "mark", "marked", "term", "file", "people", "source"),
-    *("theme", "passage"),
+    *("theme", "passage", "transcript"),
 }
 NO_THING = 987654321
 NO_ID = "00000000-0000-4000-8000-000000000000"
@@ -131,6 +132,9 @@ CHANGED_BY_OWNER = {
     "summaries:gather",
     "audits:sign",  # it is of files that are not there any more
     "audits:publish",
+    "sessions:words-send",  # there is no file in it
+    "sessions:speakers",  # nobody is said to speak
+    "sessions:held",  # no file waits for its session
     "uploads:send",  # there is no file in it
     "uploads:look",  # all were looked at
 }
@@ -189,6 +193,7 @@ def arguments_in(room: Consultation) -> Values:
     things |= {**one_of_each(room), **one_of_each_in_inbox(room), **seed_files(room, owner, DURING_SESSIONS)}
     things |= one_of_each_in_themes(room)
     things |= seed_draft(room, owner, DURING_SESSIONS)
+    things |= seed_held(room, owner, DURING_SESSIONS)
     return {**WORDS, "slug": room.slug, "secret": secret, **things}
 
 

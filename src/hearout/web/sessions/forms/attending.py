@@ -81,20 +81,20 @@ class AttendanceForm(forms.Form):
         """What is said of everybody."""
         said = self.cleaned_data
         known = [
-            Entry(one.key, one.name, Level(said[f"level-{one.key}"]), said[f"came-{one.key}"])
+            Entry(one.key, one.name, Level(said.get(f"level-{one.key}") or one.level), said[f"came-{one.key}"])
             for one in self._people
-            if f"level-{one.key}" in said
         ]
         others = [
-            Entry("", said[f"name-{place}"], Level(said[f"level-{place}"]))
+            Entry("", said[f"name-{place}"], Level(said.get(f"level-{place}") or Level.ATTEND))
             for place in range(OTHERS)
-            if said.get(f"name-{place}") and f"level-{place}" in said
+            if said.get(f"name-{place}")
         ]
         return [*known, *others]
 
 
 def _level(initial: Level) -> forms.ChoiceField:
     return forms.ChoiceField(
+        required=False,
         label=_("What they agreed to"),
         choices=[(level.value, words) for level, words in LEVELS.items()],
         initial=initial,

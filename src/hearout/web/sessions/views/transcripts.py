@@ -21,7 +21,7 @@ from hearout.web.sentences import in_words
 from hearout.web.sessions.actions.transcribing import bring, bring_notes, place, settle
 from hearout.web.sessions.forms.speaking import SpeakersForm, names_in
 from hearout.web.sessions.models import Meeting, Transcript
-from hearout.web.sessions.queries.attendance import came
+from hearout.web.sessions.queries.attendance import came, meeting_for
 from hearout.web.sessions.queries.notes import newest_version
 from hearout.web.sessions.queries.speaking import spoken_in
 from hearout.web.sessions.queries.transcripts import (
@@ -112,9 +112,9 @@ def held(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     files = list(placeless(consultation))
     if request.method == "POST":
         found = next((one for one in files if str(one.pk) == request.POST.get("file")), None)
-        meeting = meeting_here(request, consultation, request.POST.get("session", ""))
-        if found is None:
-            raise Http404
+        meeting = meeting_for(member_of(request), consultation, request.POST.get("session", ""))
+        if found is None or meeting is None:
+            return _show_held(request, consultation, files, error=_("Choose one of these files, and its session."))
         return _place(request, found, meeting)
     return _show_held(request, consultation, files)
 
