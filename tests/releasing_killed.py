@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from unittest.mock import patch
@@ -25,6 +23,7 @@ if __name__ == "__main__":
 from django.core.management import call_command
 from django.db import connection, connections
 
+from arranged_killing import Killer, ended_by_itself
 from arranged_pages import REPORT
 from arranged_web import consultation, en, owner_of
 from hearout.web.audits.actions import releasing
@@ -42,20 +41,6 @@ __all__: list[str] = []
 NOW = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 CHOICE = Choice(en("The summary is published"), en("It is all read."), decided_by="the committee")
 SIGNERS = (Signer("Amara Lindqvist", ""), Signer("Teodor Vashti", ""))
-Execute = Callable[[str, object, bool, object], object]
-
-
-class Killer:
-    """Kills this process instead of its statement of that number."""
-
-    def __init__(self, number: int) -> None:
-        self._left = number
-
-    def __call__(self, execute: Execute, sql: str, params: object, many: bool, context: object) -> object:
-        if self._left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        self._left -= 1
-        return execute(sql, params, many, context)
 
 
 def release(room: Consultation, candidate: Candidate) -> None:
@@ -76,10 +61,7 @@ def attempt(room: Consultation, candidate: Candidate, number: int) -> bool:
         with connection.execute_wrapper(Killer(number)):
             release(room, candidate)
         os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFEXITED(status) or os.WTERMSIG(status) == signal.SIGKILL
-    assert not os.WIFEXITED(status) or os.WEXITSTATUS(status) == 0
-    return os.WIFEXITED(status)
+    return ended_by_itself(child)
 
 
 def there(room: Consultation) -> dict[str, int]:
