@@ -56,6 +56,7 @@ from seeded_drafts import seed_draft
 from seeded_files import seed_files
 from seeded_held import seed_held
 from seeded_inbox import seed_inbox
+from seeded_plans import seed_plan
 from seeded_release import seed_candidate, seed_release
 from seeded_themes import THEMES, seed_themes
 
@@ -409,6 +410,7 @@ def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | in
         "section": "about",
         "number": 2,
         **seed_files(room, owner, days.now),
+        **seed_plan(room, owner, days.now),
         **seed_held(room, owner, days.now),
         **seed_themes(owner, reviewer, days.now),
         **seed_draft(Consultation.objects.get(slug=THEMES), owner, days.now),

@@ -38,6 +38,7 @@ from hearout.web.work.models import Work
 from seeded_drafts import seed_draft
 from seeded_files import seed_files
 from seeded_held import seed_held
+from seeded_plans import seed_plan
 from seeded_release import seed_candidate, seed_release
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ ODD = {
 # arguments that name a thing of one consultation
 THINGS = {
     *("member", "invitation", "line", "piece", "mark", "marked", "term", "file", "people", "source"),
-    *("theme", "passage", "transcript"),
+    *("theme", "passage", "transcript", "plan"),
 }
 NO_THING = 987654321
 NO_ID = "00000000-0000-4000-8000-000000000000"
@@ -112,6 +113,15 @@ TYPED = {
     "reason": "She asked by mail.",
     "who": "Rosa Halvorsen",
     "lines": "Rosa Halvorsen, Rosa H.",
+    "origin": "typed",
+    "places": "1",
+    "places-0-place": "Nairobi",
+    "places-0-people": "40",
+    "opens": "08:00",
+    "closes": "20:00",
+    "days": "1",
+    "length": "60",
+    "choice": "best",
 }
 """Everything that forms ask, well filled in: what is refused to whoever may not is not refused for being empty."""
 
@@ -194,6 +204,7 @@ def arguments_in(room: Consultation) -> Values:
     things |= one_of_each_in_themes(room)
     things |= seed_draft(room, owner, DURING_SESSIONS)
     things |= seed_held(room, owner, DURING_SESSIONS)
+    things |= seed_plan(room, owner, DURING_SESSIONS)
     return {**WORDS, "slug": room.slug, "secret": secret, **things}
 
 

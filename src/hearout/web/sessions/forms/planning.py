@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from hearout.plan.coverage.people import read_people
 from hearout.plan.coverage.wanted import Wanted
 from hearout.web.consultations.forms.line import LineField
 from hearout.web.consultations.forms.numbers import WholeField
-from hearout.web.consultations.forms.sheet import Sheet
+from hearout.web.consultations.forms.sheet import Problem, Sheet
 from hearout.web.consultations.forms.wall import DayField
 from hearout.web.sessions.forms.plan_filled_in import filled_in, hosts_filled_in, places_filled_in
 from hearout.web.sessions.forms.rows import HostLine, Lines, PlaceLine, stretch_between
@@ -171,6 +171,13 @@ class PlanForm(Sheet):
             self.add_error("days", _("There are more days than sessions."))
         if said.get("origin") == Origin.PEOPLE and "people" in said and not (said["people"] or self.people_kept):
             self.add_error("people", _("Choose the file; it may have 2.5 MB. Leave out columns that are not needed."))
+
+    def problems(self) -> Iterator[Problem]:
+        """Those of the fields that are no lines with what the field is called: several want a number."""
+        called = {field.id_for_label or field.auto_id: field.label for field in self}
+        for problem in super().problems():
+            label = called.get(problem.anchor)
+            yield Problem(problem.anchor, f"{label}: {problem.words}") if label else problem
 
     def is_valid(self) -> bool:
         if self.asks_for_more or not super().is_valid():
