@@ -16,6 +16,8 @@ from hearout.plan.announcement import (
     Round,
     Session,
     Text,
+    TurnoutProposal,
+    TurnoutRule,
     Way,
 )
 from hearout.records.consultation import ChannelKind
@@ -30,6 +32,7 @@ def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> date
 
 
 SURVEY = Phase("survey", PhaseKind.LISTENING, en("Survey"), datetime(2026, 8, 10), datetime(2026, 8, 31, 23, 59))
+RULE = TurnoutRule(6, 2, TurnoutProposal.MERGE)
 FIRST_TWO = (
     Session("session-1", datetime(2026, 9, 8, 18), "Europe/Berlin", 60, en("Evening in Europe")),
     Session("session-2", datetime(2026, 9, 9, 10), "Asia/Tokyo", 60, en("Morning in Asia"), Joining.JITSI),
@@ -41,8 +44,10 @@ SESSIONS = Phase(
     datetime(2026, 9, 8),
     datetime(2026, 9, 16, 23, 59),
     rounds=(
-        Round("round-1", en("First round"), date(2026, 9, 8), date(2026, 9, 9), sessions=2, schedule=FIRST_TWO),
-        Round("round-2", en("Second round"), date(2026, 9, 15), date(2026, 9, 16), sessions=2),
+        Round(
+            "round-1", en("First round"), date(2026, 9, 8), date(2026, 9, 9), sessions=2, schedule=FIRST_TWO, rule=RULE
+        ),
+        Round("round-2", en("Second round"), date(2026, 9, 15), date(2026, 9, 16), sessions=2, rule=RULE),
     ),
 )
 WRITING = Phase("writing", PhaseKind.LISTENING, en("Writing"), datetime(2026, 8, 10), datetime(2026, 9, 29, 23, 59))

@@ -172,7 +172,7 @@ def test_a_document_looks_like_this() -> None:
                                 "first_opens": None,
                             },
                         ],
-                        "rule": None,
+                        "rule": {"minimum": 6, "days_before": 2, "proposal": "merge"},
                     }
                 ],
                 "first_opens": None,
@@ -212,7 +212,7 @@ def broken(*place: str | int, value: object) -> object:
 
 
 def test_a_document_of_the_first_format_is_read_without_the_sessions_whose_times_it_did_not_hold() -> None:
-    untimed = with_phase(replace(SESSIONS, rounds=SESSIONS.rounds[1:]))
+    untimed = with_phase(replace(SESSIONS, rounds=(replace(SESSIONS.rounds[1], rule=None),)))
     earlier = json.loads(json.dumps(to_document(untimed) | {"format": 1}))
     round_ = earlier["phases"][1]["rounds"][0]
     del round_["schedule"], round_["rule"]

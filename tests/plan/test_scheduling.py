@@ -291,9 +291,7 @@ def test_a_draft_does_not_move_sessions_but_may_call_them_otherwise() -> None:
 
 def test_what_holds_when_few_come_is_fixed_once_the_phase_opens() -> None:
     first, second = SESSIONS.rounds
-    ruled = with_phase(
-        replace(SESSIONS, rounds=(replace(first, rule=TurnoutRule(6, 2, TurnoutProposal.MERGE)), second))
-    )
+    ruled = with_phase(replace(SESSIONS, rounds=(replace(first, rule=TurnoutRule(3, 1, TurnoutProposal.END)), second)))
     keep_rules(ANNOUNCED, ruled, BEFORE)
     keep_rules(ruled, ruled, DURING)
     told = (

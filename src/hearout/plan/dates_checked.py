@@ -28,6 +28,7 @@ def dates_checked(announcement: Announcement, now: datetime) -> Iterator[Lack]:
         return
     for phase in announcement.phases:
         yield from _phase(phase, announcement.zone)
+    yield from _unruled(announcement, now)
     yield from _together(announcement, now)
 
 
@@ -76,6 +77,15 @@ def rule_refused(one: Round) -> Iterator[Refusal]:
     if not 0 <= one.rule.days_before <= MOST_DAYS_BEFORE:
         early = _("Say how many days before the session you look, from 0 to %(most)s.")
         yield Refusal("days_before", say(early, most=MOST_DAYS_BEFORE))
+
+
+def _unruled(announcement: Announcement, now: datetime) -> Iterator[Lack]:
+    """Sessions are coming, and nobody says what happens when few come: it can only be said before."""
+    for phase in announcement.phases:
+        silent = any(one.sessions and one.rule is None for one in phase.rounds)
+        if silent and opens_at(phase, announcement.zone) > now:
+            unsaid = _("“%(phase)s” does not say what happens when few come. It can only be said before it opens.")
+            yield advice(Section.DATES, say(unsaid, phase=_title(phase)))
 
 
 def _together(announcement: Announcement, now: datetime) -> Iterator[Lack]:

@@ -28,6 +28,7 @@ __all__ = [
     "open_ways",
     "opens_at",
     "phase_state",
+    "phases_begun",
     "way_state",
     "way_states",
     "ways_open",
@@ -104,6 +105,12 @@ def phase_state(phase: Phase, zone: str, now: datetime) -> State:
     if phase.ended:
         return State(Stage.ENDED, closes, phase.ended.decision)
     return State(Stage.CLOSED, closes)
+
+
+def phases_begun(announcement: Announcement, now: datetime) -> frozenset[str]:
+    """The keys of the phases that have opened, also of those that are over."""
+    zone = announcement.zone
+    return frozenset(phase.key for phase in announcement.phases if opens_at(phase, zone) <= now)
 
 
 def way_state(announcement: Announcement, way: Way, now: datetime) -> State | None:

@@ -14,6 +14,9 @@ from hearout.plan.templates.texts import FALLBACK, spoken, text
 
 __all__ = ["start_from"]
 
+USUAL_RULE = announced.TurnoutRule(minimum=5, days_before=2, proposal=announced.TurnoutProposal.MERGE)
+"""What a template says beforehand about few registrations: as many people as a finding rests on, unless told."""
+
 _OPENS = time(0, 0)
 _CLOSES = time(23, 59)
 _AROUND_A_CLOCK_CHANGE = timedelta(hours=2)
@@ -87,7 +90,7 @@ class _Start:
 
     def _round(self, one: plans.Rounds) -> announced.Round:
         title = self._text("rounds", one.key)
-        return announced.Round(one.key, title, self._day(one.first), self._day(one.last), one.sessions)
+        return announced.Round(one.key, title, self._day(one.first), self._day(one.last), one.sessions, rule=USUAL_RULE)
 
     def _way(self, way: plans.Way) -> announced.Way:
         title, about = self._text("ways", way.key, "title"), self._text("ways", way.key, "about")

@@ -17,11 +17,13 @@ from hearout.plan.sessions import held_by, of_phase
 from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.actions import phases
 from hearout.web.consultations.forms.decisions import Decide
+from hearout.web.consultations.forms.turnout import NAMES, rule_fields, rule_missing, rule_typed
 from hearout.web.consultations.forms.wall import DayField, WallField
 from hearout.web.consultations.forms.words import NAME
 from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.consultations.wording import proposed_title
 from hearout.web.people.models import User
+from hearout.web.sentences import in_words
 from hearout.web.times import city
 
 if TYPE_CHECKING:
@@ -130,6 +132,7 @@ class AddRound(ChangePhase):
             "first": DayField(label=_("Its first day"), required=True),
             "last": DayField(label=_("Its last day"), required=True),
             "sessions": _count(_("How many sessions it has"), required=True),
+            **rule_fields(),
             "closes": self._moment(_("The phase is open until"), hint % {"place": self._place}, self.phase.closes),
         }
 
@@ -149,6 +152,12 @@ class AddRound(ChangePhase):
             after=said["after"],
         )
 
+    def clean(self) -> None:
+        typed = self.cleaned_data
+        missing = rule_missing(typed) if {*NAMES} <= {*typed} else None
+        if missing:
+            self.add_error(missing.field, in_words(missing.message))
+
     def _round(self) -> Round:
         typed = self.cleaned_data
         return Round(
@@ -157,6 +166,7 @@ class AddRound(ChangePhase):
             first=typed["first"],
             last=typed["last"],
             sessions=typed["sessions"],
+            rule=rule_typed(typed["minimum"], typed["days_before"], typed["proposal"]),
         )
 
 

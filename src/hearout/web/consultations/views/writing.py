@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from hearout.errors import Refusal
 from hearout.plan.sections import Section
+from hearout.plan.timetable import phases_begun
 from hearout.web.consultations.actions.announcing import Conflict, edit
 from hearout.web.consultations.comparing import changes_in
 from hearout.web.consultations.forms.merging import merged
@@ -83,7 +84,9 @@ class Writing:
         return self._show(self._form(theirs, together, checks=False), theirs, context, status=409)
 
     def _form(self, base: Revision, data: QueryDict | None = None, *, checks: bool = True) -> SectionForm:
-        scene = Scene(announced(base), in_force(self.consultation), self.request.GET.get("in", ""))
+        public = in_force(self.consultation)
+        begun = phases_begun(public, self.now) if public else frozenset()
+        scene = Scene(announced(base), public, self.request.GET.get("in", ""), begun)
         return FORMS[self.section](scene, data, checks=checks)
 
     def _show(

@@ -24,11 +24,13 @@ I = TypeVar("I", bound="SectionItem")  # noqa: E741  an item of any kind
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a page of the set-up is filled from: the draft that its reader saw, what is in force (`public`, None before
-    publication), and the language to be seen at once beside the main one (`opened`, "" for none)."""
+    publication), and the language to be seen at once beside the main one (`opened`, "" for none). `begun` are the keys
+    of published phases that have opened."""
 
     seen: Announcement
     public: Announcement | None = None
     opened: str = ""
+    begun: frozenset[str] = frozenset()
 
 
 class Worded(Sheet):

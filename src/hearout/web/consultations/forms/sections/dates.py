@@ -99,6 +99,9 @@ class PhaseItem(SectionItem):
 
     def check(self, zone: str) -> None:
         """Tell what is wrong with its times in `zone`, and with the days of its rounds."""
+        if self.published:
+            for item in self.rounds.kept:
+                item.check_rule()
         if self.errors or self.published:
             return
         phase = self.phase("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.forms import BoundField
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,10 @@ from hearout.plan.announcement import Phase, Round
 from hearout.plan.dates_checked import round_refused
 from hearout.web.consultations.forms.numbers import WholeField
 from hearout.web.consultations.forms.sections.base import SectionItem
+from hearout.web.consultations.forms.turnout import NAMES, rule_fields, rule_missing, rule_typed, rule_values
 from hearout.web.consultations.forms.wall import DayField
 from hearout.web.consultations.forms.words import NAME
+from hearout.web.consultations.queries.sessions import rule_in_words
 from hearout.web.times import days_in_words
 
 __all__ = ["RoundItem"]
@@ -21,7 +24,7 @@ MOST_SESSIONS = 500
 
 
 class RoundItem(SectionItem):
-    """One round. Of a published one only its name changes."""
+    """One round. Of a published one only its name changes, and until its phase opens what holds when few come."""
 
     named_by = "title"
     adding = _("Add a round of sessions")
@@ -29,7 +32,7 @@ class RoundItem(SectionItem):
 
     first = DayField(label=_("First day"), required=True)
     last = DayField(label=_("Last day"), required=True)
-    sessions = WholeField(label=_("Sessions"), most=MOST_SESSIONS, required=False)
+    sessions = WholeField(label=_("Sessions that are planned"), most=MOST_SESSIONS, required=False)
 
     @staticmethod
     def values(one: Round) -> dict[str, object]:
@@ -39,17 +42,23 @@ class RoundItem(SectionItem):
             "first": one.first,
             "last": one.last,
             "sessions": one.sessions,
+            **rule_values(one.rule),
         }
 
     def add_fields(self) -> None:
         self.published: Round | None = None
+        self.has_begun = False
+        self.fields.update(rule_fields())
         self.add_words("title", _("Name of the round"), NAME)
         self.order_fields(["title"])
 
     def fix(self, phase: Phase | None) -> None:
-        """Let what `phase`, as it is in force, says of this round stay so."""
+        """Let what `phase`, as it is in force, says of this round stay so; what holds when few come, once it opened."""
         self.published = next((one for one in phase.rounds if one.key == self.key), None) if phase else None
         for name in ("first", "last", "sessions", "remove") if self.published else ():
+            del self.fields[name]
+        self.has_begun = bool(self.published and phase and phase.key in self.scene.begun)
+        for name in NAMES if self.has_begun else ():
             del self.fields[name]
 
     @property
@@ -68,13 +77,34 @@ class RoundItem(SectionItem):
         """Tell what is wrong with its days within `phase`."""
         if self.errors:
             return
+        self.check_rule()
         made = self.round("")
         for refusal in round_refused(made, phase):
             self.refuse(refusal)
 
+    @property
+    def asked_of_rule(self) -> tuple[BoundField, ...]:
+        """The fields of what holds when few come, as long as it can be said."""
+        return () if self.has_begun else tuple(self[name] for name in NAMES)
+
+    @property
+    def rule_told(self) -> str:
+        """The rule that stands since the phase opened."""
+        rule = self.published.rule if self.published and self.has_begun else None
+        return rule_in_words(rule) if rule else ""
+
+    def check_rule(self) -> None:
+        """Tell what is missing of what holds when few come."""
+        missing = None if self.errors or self.has_begun else rule_missing(self.cleaned_data)
+        if missing:
+            self.refuse(missing)
+
     def round(self, key: str) -> Round:
         """What was typed."""
         said, title = self.cleaned_data, self.text("title")
-        if self.published:
+        if self.published and self.has_begun:
             return replace(self.published, title=title)
-        return Round(key, title, said["first"], said["last"], said["sessions"])
+        rule = rule_typed(said["minimum"], said["days_before"], said["proposal"])
+        if self.published:
+            return replace(self.published, title=title, rule=rule)
+        return Round(key, title, said["first"], said["last"], said["sessions"], rule=rule)
