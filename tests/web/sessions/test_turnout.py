@@ -104,7 +104,7 @@ def test_the_page_says_the_numbers_the_rule_and_what_each_choice_reaches():
     made = listening_by_rule()
     everybody_registers(made, 3)
     words = words_of(seen(TURNOUT, JUDGED, client=browser_of(made)))
-    assert "fewer than 6 people have registered 2 days before it is decided about, and ending the phase" in words
+    assert "If fewer than 6 people have registered for a session 2 days before it, we decide what to do" in words
     assert "Too few" in words
     assert "2 sessions of the phase are held with it." in words
     assert "Within reach of" in words

@@ -1,4 +1,4 @@
-"""What is said of few registrations: the rule as it was announced, and the facts that a reason can begin with.
+"""The facts that the reason of a decision can begin with, where few registered.
 
 Reasons are public. They say no number of people that could single somebody out: only that fewer registered than was
 asked for beforehand, or than a finding rests on, whichever is more.
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext, ngettext, override
 
-from hearout.plan.announcement import Announcement, Session, Text, TurnoutProposal, TurnoutRule
+from hearout.plan.announcement import Announcement, Session, Text, TurnoutRule
 from hearout.plan.sessions import begins_at
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.consultations.standing_in import main
@@ -18,19 +18,7 @@ from hearout.web.languages import interface_for
 from hearout.web.sentences import listed
 from hearout.web.sessions.queries.numbers import protected
 
-__all__ = ["reason_text", "rule_in_words"]
-
-
-def rule_in_words(rule: TurnoutRule) -> str:
-    """The rule of a round, in the active language."""
-    when = ngettext(
-        "Said beforehand: a session for which fewer than %(minimum)s people have registered one day before it is "
-        "decided about, and %(proposal)s is proposed.",
-        "Said beforehand: a session for which fewer than %(minimum)s people have registered %(count)s days before it "
-        "is decided about, and %(proposal)s is proposed.",
-        rule.days_before,
-    )
-    return when % {"minimum": rule.minimum, "count": rule.days_before, "proposal": _proposed(rule.proposal)}
+__all__ = ["reason_text"]
 
 
 def reason_text(said: Announcement, rule: TurnoutRule | None, few: Sequence[Session], yes: int | None) -> Text:
@@ -67,17 +55,3 @@ def _sentences(
     if yes is not None:
         asked = gettext("We asked those who registered whether they would come to another round: %(yes)s said yes.")
         yield asked % {"yes": protected(said, yes)}
-
-
-def _proposed(proposal: TurnoutProposal) -> str:
-    match proposal:
-        case TurnoutProposal.EXTEND:
-            return gettext("a longer phase")
-        case TurnoutProposal.ADD:
-            return gettext("another round")
-        case TurnoutProposal.MERGE:
-            return gettext("holding it together with another")
-        case TurnoutProposal.CANCEL:
-            return gettext("cancelling it")
-        case TurnoutProposal.END:
-            return gettext("ending the phase")

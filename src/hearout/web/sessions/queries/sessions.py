@@ -15,6 +15,7 @@ from hearout.plan.sessions import Placed, SessionStage, begins_at, session_stage
 from hearout.plan.timetable import Stage, phase_state
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.consultations.queries.sessions import rule_in_words
 from hearout.web.consultations.titles import JOINING_KINDS
 from hearout.web.sessions.models import Meeting
 from hearout.web.sessions.queries.arranged import meetings_by_key
@@ -23,7 +24,6 @@ from hearout.web.sessions.queries.numbers import protected
 from hearout.web.sessions.queries.rounds import RoundOf, rounds
 from hearout.web.sessions.queries.seats import SeatCount, seat_counts
 from hearout.web.sessions.queries.turnout import Judged, judged
-from hearout.web.sessions.wording import rule_in_words
 from hearout.web.times import TimeTold, days_in_words
 
 __all__ = ["Room", "RoundTold", "SessionTold", "missing_to_hold", "room", "session_told"]

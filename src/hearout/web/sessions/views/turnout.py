@@ -14,6 +14,7 @@ from hearout.errors import Refusal
 from hearout.plan.announcement import Announcement, Session, Text, TurnoutProposal
 from hearout.web.consultations.forms.phases import AddRound, ChangePhase, EndEarly, Extend
 from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.queries.sessions import rule_in_words
 from hearout.web.consultations.views.bending import WORDS as OF_PHASES
 from hearout.web.consultations.views.deciding import Deciding
 from hearout.web.consultations.views.door import member_of, team_room
@@ -30,7 +31,7 @@ from hearout.web.sessions.queries.seats import seat_counts
 from hearout.web.sessions.queries.turnout import Verdict, judged
 from hearout.web.sessions.queries.turnout_told import turnout_told
 from hearout.web.sessions.views.scheduling import WORDS, Here, here
-from hearout.web.sessions.wording import reason_text, rule_in_words
+from hearout.web.sessions.wording import reason_text
 
 __all__ = ["ask", "decide", "turnout"]
 
