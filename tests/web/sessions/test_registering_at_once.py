@@ -69,4 +69,4 @@ def test_sixty_who_come_at_once_are_all_there_and_thirty_have_a_seat(tmp_path: P
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_two_thousand_who_come_at_once_are_all_there_and_thirty_have_a_seat(tmp_path: Path, kind: str) -> None:
-    judge(all_registered(around(kind, tmp_path / "data"), people=2_000, programs=4, threads=8), 2_000)
+    judge(all_registered(around(kind, tmp_path / "data"), people=2_000, programs=2, threads=4), 2_000)

@@ -79,7 +79,8 @@ def confirm(consultation: Consultation, code: str, *, now: datetime) -> Registra
     if registrant.confirmed is None:
         registrant.confirmed = now
         registrant.save(update_fields=["confirmed"])
-        for seat in registrant.seats.filter(state=SeatState.ASKED).select_related("meeting").order_by("meeting"):
+        asked = registrant.seats.filter(state=SeatState.ASKED).select_related("meeting__consultation__public")
+        for seat in asked.order_by("meeting"):
             enter(registrant, seat.meeting, said, Attending(seat.attending), now=now)
     return registrant
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 
 from django.db.models import Max
 
@@ -76,10 +75,12 @@ def vacate(seat: Seat, said: Announcement, *, now: datetime) -> None:
 def _promoted(meeting: Meeting, session: Session, most: int | None = None) -> Iterator[Seat]:
     """Those whose turn it is, seated. Who cannot be told of it is passed over, and keeps their place."""
     room = room_left(meeting, session)
-    turns = meeting.seats.filter(state=SeatState.WAITING, registrant__bounced=None).order_by("number")
     limits = [limit for limit in (room, most) if limit is not None]
-    for seat in islice(turns.select_related("registrant", "meeting"), min(limits) if limits else None):
-        seat.state = SeatState.SEATED
+    if 0 in limits:
+        return
+    turns = meeting.seats.filter(state=SeatState.WAITING, registrant__bounced=None).order_by("number")
+    for seat in turns.select_related("registrant")[: min(limits, default=None)]:
+        seat.state, seat.meeting = SeatState.SEATED, meeting
         seat.save(update_fields=["state"])
         yield seat
 
