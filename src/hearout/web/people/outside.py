@@ -59,6 +59,13 @@ HOLDERS: tuple[Sight, ...] = (
         ),
     ),
     (
+        _("The same, of what was said in sessions"),
+        _(
+            "How many came to each session and what each of them agreed to, when notes were taken and by whom, of which "
+            "session a file is, and how many turns were left out of it. Names, notes and words are sealed."
+        ),
+    ),
+    (
         _("The same, of files"),
         _(
             "How many files were brought, when and by whom, how large each is, by which way of the announcement it "

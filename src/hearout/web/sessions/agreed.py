@@ -48,8 +48,8 @@ CONSENTS: Mapping[Level, Consent] = {
 }
 
 LEVELS: Mapping[Level, str | Promise] = {
-    Level.ATTEND: _("to be there: nothing they say is kept"),
-    Level.NOTES: _("to notes: what they say may be written down"),
-    Level.RECORDED: _("to being recorded: what they say is retold in other words"),
-    Level.QUOTED: _("to being recorded and quoted, without a name"),
+    Level.ATTEND: _("being there; nothing is kept"),
+    Level.NOTES: _("notes"),
+    Level.RECORDED: _("being recorded"),
+    Level.QUOTED: _("being recorded and quoted"),
 }

@@ -95,7 +95,7 @@ class AttendanceForm(forms.Form):
 def _level(initial: Level) -> forms.ChoiceField:
     return forms.ChoiceField(
         required=False,
-        label=_("What they agreed to"),
+        label=_("Agreed to"),
         choices=[(level.value, words) for level, words in LEVELS.items()],
         initial=initial,
     )

@@ -105,10 +105,12 @@ def _who(one: Speaker, spoken: Spoken) -> forms.ChoiceField:
 
 
 def _known(person: Present) -> str:
-    agreed = gettext("%(name)s, who agreed %(to)s") % {"name": person.name, "to": LEVELS[person.level]}
-    return agreed if person.came else gettext("%(person)s (registered)") % {"person": agreed}
+    facts = {"name": person.name, "to": LEVELS[person.level]}
+    if person.came:
+        return gettext("%(name)s (agreed to: %(to)s)") % facts
+    return gettext("%(name)s (registered; agreed to: %(to)s)") % facts
 
 
 def _level() -> forms.ChoiceField:
     choices = [(AS_LISTED, _("As the list says")), *((level.value, words) for level, words in LEVELS.items())]
-    return forms.ChoiceField(label=_("What they agreed to"), choices=choices, initial=AS_LISTED)
+    return forms.ChoiceField(label=_("Agreed to"), choices=choices, initial=AS_LISTED)
