@@ -16,12 +16,12 @@ from hearout.plan.coverage.strip import Meeting, Row, strip
 from hearout.web.sessions.queries.plan_words import day, share_told
 from hearout.web.times import city
 
-__all__ = ["Awake", "Cell", "Day", "Disc", "Head", "Strip", "ZoneRow", "strip_of"]
+__all__ = ["Awake", "Cell", "Day", "Disc", "Head", "Hour", "Strip", "ZoneRow", "strip_of"]
 
 DAY_MINUTES = 24 * 60
 ENOUGH = 0.25  # of a zone's people, that it counts as in reach where each has hours of their own
 APART = 4.5  # per cent between discs that would lie upon each other
-TIGHT = 12  # rows that are shown at once
+EDGE = 0.05  # of the day, where the words of an hour would reach out of the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,20 @@ class Awake:
 
 
 @dataclass(frozen=True, slots=True)
+class Hour:
+    """When a session begins, where its disc stands; `anchor` keeps it from reaching over the edge."""
+
+    x: str
+    clock: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """A day on which there are sessions, above the picture: each with where it stands and its hour."""
+    """A day on which there are sessions, above the picture."""
 
     title: str
-    hours: tuple[tuple[str, str], ...]
+    hours: tuple[Hour, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +100,6 @@ class Strip:
     rows: tuple[ZoneRow, ...]
     few: int
     one_by_one: bool
-
-    @property
-    def is_long(self) -> bool:
-        return len(self.rows) > TIGHT
 
     @property
     def caption(self) -> str:
@@ -177,7 +182,13 @@ def _awake(hours: Sequence[float], least: float) -> Iterator[Awake]:
 
 def _days(starts: Sequence[datetime], length: int) -> Iterator[Day]:
     for on, sessions in groupby(starts, key=lambda start: start.astimezone(UTC).date()):
-        yield Day(day(on), tuple((_per_cent(_middle(one, length)), f"{one.astimezone(UTC):%H:%M}") for one in sessions))
+        yield Day(day(on), tuple(_hour(one, length) for one in sessions))
+
+
+def _hour(start: datetime, length: int) -> Hour:
+    middle = _middle(start, length)
+    anchor = "start" if middle < EDGE else "end" if middle > 1 - EDGE else "middle"
+    return Hour(_per_cent(middle), f"{start.astimezone(UTC):%H:%M}", anchor)
 
 
 def _places(starts: Sequence[datetime], length: int) -> tuple[str, ...]:
