@@ -105,6 +105,7 @@ class _Planner:
             *(self._plan(found, self._between(found, exact)) for found in between),
             self._plan(fairest, self._most_of_worst(fairest, exact)),
         ]
+        self._steps.between(1000, 1000)(1, 1)
         alone = best == fairest
         return Plans(front[0], front[-1], tuple(front[:1] if alone else front), self._days.possible(), warnings)
 
