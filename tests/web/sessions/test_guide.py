@@ -116,6 +116,7 @@ def test_a_team_that_has_no_sessions_yet_has_one_too() -> None:
 @pytest.mark.django_db
 def test_it_speaks_the_languages_of_the_announcement() -> None:
     made = listening(TUESDAY)
+    assert made.public is not None
     made.public.document["languages"] = ["en", "de"]
     question = made.public.document["questions"][0]
     question["text"] = {**question["text"], "de": "Was soll das Forum entscheiden?"}

@@ -121,7 +121,7 @@ def test_more_lines_keep_what_was_typed_and_complain_of_nothing() -> None:
     assert "needs a second look" not in page
 
 
-HOSTS = {
+HOSTS: dict[str, str | list[str]] = {
     "hosts": "2",
     "hosts-0-who": "Ngozi",
     "hosts-0-place": "Lagos",
@@ -145,7 +145,13 @@ def test_sessions_are_held_by_those_who_gave_hours() -> None:
 
 def test_two_people_of_one_name_are_told_apart() -> None:
     made, client = browser()
-    both = {**HOSTS, "hosts-1-who": "Ngozi", "hosts-1-opens": "09:00", "hosts-1-closes": "12:00", "hosts-1-days": "1"}
+    both: dict[str, str | list[str]] = {
+        **HOSTS,
+        "hosts-1-who": "Ngozi",
+        "hosts-1-opens": "09:00",
+        "hosts-1-closes": "12:00",
+        "hosts-1-days": "1",
+    }
     answer = asks(client, made, asked(**both))
     assert "“Ngozi” is in two lines. Say it in one, or tell two people apart." in words_of(answer)
 
