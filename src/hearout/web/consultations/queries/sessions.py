@@ -169,6 +169,8 @@ def _details(session: Session) -> Iterator[str]:
     if session.capacity:
         words = ngettext("There is room for one person.", "There is room for %(count)s people.", session.capacity)
         yield words % {"count": session.capacity}
+        if session.registration:
+            yield gettext("Whether any is left is said where you register.")
     if session.recorded:
         yield gettext("It is recorded. You can also take part without being recorded.")
 
