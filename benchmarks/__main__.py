@@ -7,7 +7,17 @@ import os
 import platform
 import sys
 
-COMPARISONS = ("redaction", "haskell", "themes", "growth", "public_page", "inbox", "theme_pages", "summary_pages")
+COMPARISONS = (
+    "redaction",
+    "haskell",
+    "themes",
+    "growth",
+    "public_page",
+    "inbox",
+    "theme_pages",
+    "summary_pages",
+    "coverage",
+)
 
 
 def main(wanted: list[str]) -> int:

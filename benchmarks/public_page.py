@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks.measure import ROOT, run, table
 
-__all__ = ["main"]
+__all__ = ["BARE", "OURS", "main", "served"]
 
 PAGE = "/technical-forum/"
 PYTHON = os.environ.get("HEAROUT_BENCH_PYTHON", sys.executable)
@@ -55,14 +55,15 @@ def main() -> None:
 
 def _compared() -> tuple[float, float, int]:
     """Medians of some rounds in turn, so that a busy moment of the machine meets both; and bytes of a first visit."""
-    with _served(OURS) as ours, _served(BARE) as bare:
+    with served(OURS) as ours, served(BARE) as bare:
         size = _first_visit(ours)
         pairs = [(_rate(ours + PAGE), _rate(f"{bare}/")) for _ in range(ROUNDS)]
     return statistics.median(rate for rate, _ in pairs), statistics.median(rate for _, rate in pairs), size
 
 
 @contextmanager
-def _served(target: str) -> Iterator[str]:
+def served(target: str) -> Iterator[str]:
+    """The origin at which granian answers for an application."""
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         port = tried.getsockname()[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -91,6 +91,7 @@ class TimeTold:
         return gettext("%(clock)s in %(city)s") % {"clock": self.clock, "city": self.city}
 
 
+@lru_cache(maxsize=4096)
 def told(at: datetime, zone: str, language: str) -> TimeTold:
     """`at` (aware) in `zone` (IANA) and `language` (BCP 47; English where CLDR has none)."""
     locale, there, utc = locale_of(language), at.astimezone(ZoneInfo(zone)), at.astimezone(UTC)

@@ -25,5 +25,7 @@ def one_line(words: str) -> str:
 
 
 def _wrapped(line: str) -> str:
+    if len(line) <= WIDTH and "\t" not in line:
+        return line.rstrip()
     further = "  " if line.startswith("- ") else ""
     return textwrap.fill(line, WIDTH, subsequent_indent=further, break_long_words=False, break_on_hyphens=False)

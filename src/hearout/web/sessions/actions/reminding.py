@@ -12,7 +12,7 @@ from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.outbox.models import Message
 from hearout.web.sealed import key_folder, sealed_now
 from hearout.web.sessions.actions.mailing import Mails
-from hearout.web.sessions.actions.settling import BATCH
+from hearout.web.sessions.actions.settling import BATCH, keep_told
 from hearout.web.sessions.models import Duty, Meeting, Seat
 from hearout.web.sessions.queries.reminders import duties_to_remind, reminder_due, seats_to_remind
 
@@ -39,6 +39,6 @@ def _remind_of(meeting: Meeting, consultation: Consultation, now: datetime, batc
     for told in (*seats, *duties):
         told.reminded = due
     Message.objects.bulk_create([sealed_now(mail) for mail in written if mail is not None])
-    Seat.objects.bulk_update(seats, ["told", "reminded"])
-    Duty.objects.bulk_update(duties, ["told", "reminded"])
+    keep_told(Seat.objects.all(), seats)
+    keep_told(Duty.objects.all(), duties)
     return len(seats) == batch

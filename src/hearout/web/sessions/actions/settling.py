@@ -20,12 +20,12 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.outbox.models import Message
 from hearout.web.sealed import key_folder, sealed_now
-from hearout.web.sessions.actions.mailing import TOLD, Mails
+from hearout.web.sessions.actions.mailing import Mails
 from hearout.web.sessions.letters.words import Why
 from hearout.web.sessions.models import Change, Duty, Meeting, Seat
 from hearout.web.sessions.rules import What
 
-__all__ = ["BATCH", "settle", "write_off"]
+__all__ = ["BATCH", "keep_told", "settle"]
 
 Row = TypeVar("Row", Seat, Duty)
 
@@ -41,21 +41,30 @@ def settle(consultation: Consultation, *, now: datetime, batch: int = BATCH) -> 
         consultation = held_still(consultation)
         said = in_force(consultation)
         if said is None or key_folder().destroyed_on(consultation.pk):
-            return write_off(consultation, now=now)
+            return _write_off(consultation, now=now)
         letters = _Letters(consultation, said, now)
         seats = list(_owed(Seat.objects.select_related("registrant", "meeting__consultation"), consultation)[:batch])
         duties = list(_owed(Duty.objects.select_related("user", "meeting__consultation"), consultation)[:batch])
         written = [letters.to_seat(seat) for seat in seats] + [letters.to_team(duty) for duty in duties]
         Message.objects.bulk_create([sealed_now(mail) for mail in written if mail is not None])
-        Seat.objects.bulk_update(seats, TOLD)
-        Duty.objects.bulk_update(duties, TOLD)
+        keep_told(Seat.objects.all(), seats)
+        keep_told(Duty.objects.all(), duties)
         more = batch in (len(seats), len(duties))
         if not more:
             _done(consultation, now)
     return more
 
 
-def write_off(consultation: Consultation, *, now: datetime) -> bool:
+def keep_told(rows: QuerySet[Row], told: Sequence[Row]) -> None:
+    """Save what calendars hold since and what was told when: most rows of a batch are alike, and saved together."""
+    alike: dict[tuple[bool, int, datetime | None, datetime | None], list[int]] = {}
+    for one in told:
+        alike.setdefault((one.invited, one.turns, one.told, one.reminded), []).append(one.pk)
+    for (invited, turns, at, reminded), found in alike.items():
+        rows.filter(pk__in=found).update(owed="", invited=invited, turns=turns, told=at, reminded=reminded)
+
+
+def _write_off(consultation: Consultation, *, now: datetime) -> bool:
     """Nobody can be told any more. False: nothing is left."""
     Seat.objects.filter(meeting__consultation=consultation).update(owed="")
     Duty.objects.filter(meeting__consultation=consultation).update(owed="")
