@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -190,7 +190,7 @@ SET_UP = "/team/forum/set-up/dates/"
 PREFIX = "phases-sessions-rounds-one"
 
 
-def saved(client: Client, changes: dict[str, str | list[str] | None], now: datetime) -> int:
+def saved(client: Client, changes: Mapping[str, str], now: datetime) -> int:
     return sent(client, SET_UP, typed(seen(SET_UP, now, client=client), {"do": "save", **changes}), now).status_code
 
 
