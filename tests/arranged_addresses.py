@@ -152,6 +152,30 @@ TABLE: dict[str, Address] = {
     "summaries:leave-out": Address("themes.decide", "GET POST"),
     "summaries:retell": Address("themes.decide", "GET POST"),
     "summaries:finding": Address("themes.view", "GET POST", writing="themes.decide"),
+    "sessions:room": Address("sessions.view"),
+    "sessions:session": Address("sessions.view", given={"key": "session-1"}),
+    "sessions:arrange": Address("sessions.arrange", "GET POST", {"key": "session-2"}),
+    "sessions:move": Address("phase.change", "GET POST", {"key": "session-2"}),
+    "sessions:cancel": Address("phase.change", "GET POST", {"key": "session-2"}),
+    "sessions:merge": Address("phase.change", "GET POST", {"key": "session-2"}),
+    "sessions:schedule": Address("phase.change", "GET POST", {"phase": "sessions", "key": "round-1"}),
+    "sessions:turnout": Address("phase.change", given={"phase": "sessions", "key": "round-1"}),
+    "sessions:turnout-ask": Address("turnout.ask", "POST", {"phase": "sessions", "key": "round-2"}),
+    "sessions:turnout-decide": Address(
+        "phase.change", "GET POST", {"phase": "sessions", "key": "round-1", "choice": "cancel"}
+    ),
+    "sessions:poll": Address(Needs.PUBLICATION, "GET POST", {"phase": "sessions", "key": "round-1"}),
+    "sessions:registrants": Address("registrants.view"),
+    "sessions:registrants-of": Address("registrants.view", "POST", {"key": "session-1"}),
+    "sessions:registrants-table": Address("registrants.view", "POST", {"key": "session-1"}, page=False),
+    "sessions:registrant-add": Address("registrants.change", "GET POST", {"key": "session-2"}),
+    "sessions:registrant-give-back": Address("registrants.change", "POST"),
+    "sessions:register": Address(Needs.PUBLICATION, "GET POST"),
+    "sessions:confirm": Address(Needs.PUBLICATION, "GET POST"),
+    "sessions:mine": Address(Needs.PUBLICATION, "GET POST"),
+    "sessions:seat": Address(Needs.PUBLICATION, "GET POST", page=False, answers=(302,)),
+    "sessions:details": Address(Needs.PUBLICATION, "GET POST", page=False, answers=(302,)),
+    "sessions:erase": Address(Needs.PUBLICATION, "GET POST", page=False, answers=(302,)),
     "sessions:guide": Address("sessions.guide"),
     "sessions:guide-markdown": Address("sessions.guide", page=False),
     "sessions:planner": Address("sessions.plan", "GET POST"),
@@ -230,7 +254,7 @@ def arguments(name: str) -> frozenset[str]:
     return frozenset(next(pattern for known, pattern in addresses() if known == name).pattern.converters)
 
 
-def url_of(name: str, values: Mapping[str, str | int]) -> str:
-    """The address with those of `values` that it takes; what the table gives comes first."""
-    every = {**values, **TABLE[name].given}
+def url_of(name: str, values: Mapping[str, str | int], given: Mapping[str, str | int] | None = None) -> str:
+    """The address with those of `values` that it takes; what the table gives comes before them, and `given` first."""
+    every = {**values, **TABLE[name].given, **(given or {})}
     return reverse(name, kwargs={argument: every[argument] for argument in arguments(name)})

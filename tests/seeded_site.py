@@ -57,7 +57,9 @@ from seeded_files import seed_files
 from seeded_held import seed_held
 from seeded_inbox import seed_inbox
 from seeded_plans import seed_plan
+from seeded_registered import seed_registered
 from seeded_release import seed_candidate, seed_release
+from seeded_sessions import seed_sessions
 from seeded_themes import THEMES, seed_themes
 
 __all__ = ["PEOPLE", "seed"]
@@ -300,7 +302,7 @@ class Seeded:
 
 
 def seed(now: datetime) -> Seeded:
-    """Three consultations: one in full course, one before it opens, one that is being written."""
+    """Four consultations: one in full course, one before it opens, one with sessions, one that is being written."""
     days = Days(now)
     made = {
         key: User.objects.create_user(
@@ -317,6 +319,7 @@ def seed(now: datetime) -> Seeded:
     well = start("wells", wells(days), by=made["outsider"], now=days.then(-9))
     publish(well, Choice(Text({"ar": "الإعلان عن الاستشارة"})), base=1, by=made["outsider"], now=days.then(-8))
     seed_release(well, made["outsider"], Choice(Text({"ar": "نُشر الملخص"}), decided_by="المجلس"), days.then(-7))
+    seed_sessions(owner, made[Role.FACILITATOR], days.now)
     start("garden", Announcement(title=said("What should grow in the yard?")), by=owner, now=days.then(-1))
     return Seeded({key: session_of(user) for key, user in made.items()}, things_of(room, owner, days))
 
@@ -412,6 +415,7 @@ def things_of(room: Consultation, owner: User, days: Days) -> dict[str, str | in
         **seed_files(room, owner, days.now),
         **seed_plan(room, owner, days.now),
         **seed_held(room, owner, days.now),
+        **seed_registered(room, "session-1", days.now),
         **seed_themes(owner, reviewer, days.now),
         **seed_draft(Consultation.objects.get(slug=THEMES), owner, days.now),
         **seed_desk(owner, reviewer, days.now),

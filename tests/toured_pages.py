@@ -13,6 +13,7 @@ from hearout.web.analysis.forms.deciding import FORMS
 from hearout.web.people.rules import Role
 from seeded_desk import DESK
 from seeded_inbox import INBOX
+from seeded_sessions import SESSIONS
 from seeded_themes import THEMES
 
 __all__ = ["PAGES", "Stop", "Values"]
@@ -59,7 +60,7 @@ class Stop:
 
     def path(self, values: Values) -> str:
         """Its address; `values` are what the addresses on the server take."""
-        return url_of(self.address, {**values, "slug": self.room, **self.given})
+        return url_of(self.address, {**values, "slug": self.room}, self.given)
 
     def reach(self, page: Page, values: Values) -> None:
         page.goto(self.path(values))
@@ -80,6 +81,17 @@ def worded(page: Page, values: Values) -> None:
     """What is told beside a sentence that does not fit its evidence."""
     page.locator("#id_sentence").fill("Most people, 120 of them, want the Zorblatt to stay.")
     page.locator("#id_reason").fill("Read with two others")
+    sent(page, values)
+
+
+def opened(page: Page, _: Values) -> None:
+    """The list behind the first button of the page."""
+    page.locator("main form button").first.click()
+
+
+def own_registration(page: Page, values: Values) -> None:
+    """What somebody's private link leads to."""
+    page.locator("#id_code").fill(str(values["code_of_registrant"]))
     sent(page, values)
 
 
@@ -163,6 +175,35 @@ PAGES = (
     Stop("consultations:log", Role.OWNER),
     Stop("consultations:invitation-opened", state="gone"),
     Stop("consultations:invitation-opened", then=invited),
+    Stop("sessions:room", Role.OWNER, SESSIONS),
+    Stop("sessions:room", Role.OWNER, "garden"),
+    Stop("sessions:session", Role.OWNER, SESSIONS),
+    Stop("sessions:session", Role.OWNER, SESSIONS, {"key": "session-2"}, "to-come"),
+    Stop("sessions:arrange", Role.FACILITATOR, SESSIONS),
+    Stop("sessions:schedule", Role.OWNER, SESSIONS),
+    Stop("sessions:schedule", Role.OWNER, SESSIONS, state="empty", then=sent),
+    Stop("sessions:schedule", Role.OWNER, given={"key": "first"}, state="over"),
+    Stop("sessions:move", Role.OWNER, SESSIONS),
+    Stop("sessions:cancel", Role.OWNER, SESSIONS),
+    Stop("sessions:merge", Role.OWNER, SESSIONS),
+    Stop("sessions:merge", Role.OWNER, SESSIONS, state="empty", then=sent),
+    Stop("sessions:turnout", Role.OWNER, SESSIONS),
+    Stop("sessions:turnout", Role.OWNER, SESSIONS, {"key": "round-2"}, "to-ask"),
+    Stop("sessions:turnout-decide", Role.OWNER, SESSIONS),
+    Stop("consultations:overview", Role.OWNER, SESSIONS),
+    Stop("sessions:poll", room=SESSIONS),
+    Stop("sessions:poll", room=SESSIONS, state="empty", then=sent),
+    Stop("sessions:registrants", Role.OWNER, SESSIONS),
+    Stop("sessions:registrants", Role.OWNER, state="opened", then=opened),
+    Stop("sessions:registrant-add", Role.OWNER, SESSIONS),
+    Stop("sessions:registrant-add", Role.OWNER, SESSIONS, state="empty", then=sent),
+    Stop("sessions:register", room=SESSIONS),
+    Stop("sessions:register", room=SESSIONS, state="empty", then=sent),
+    Stop("sessions:register", state="nothing-to-register-for"),
+    Stop("sessions:confirm", room=SESSIONS),
+    Stop("sessions:confirm", room=SESSIONS, state="empty", then=sent),
+    Stop("sessions:mine", room=SESSIONS),
+    Stop("sessions:mine", state="opened", then=own_registration),
     Stop("sessions:guide", Role.FACILITATOR),
     Stop("sessions:planner", Role.OWNER),
     Stop("sessions:planner", Role.OWNER, state="empty", then=sent),

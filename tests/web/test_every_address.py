@@ -23,6 +23,7 @@ from arranged_desk import one_of_each
 from arranged_forms import forms_in
 from arranged_intake import one_of_each_in_inbox
 from arranged_looking import one_of_each_in_themes
+from arranged_registering import registered
 from arranged_web import DURING_SESSIONS, OPENING, consultation, en, member, owner_of, somebody
 from hearout.plan.sections import Section
 from hearout.web.consultations.actions.announcing import edit
@@ -39,7 +40,9 @@ from seeded_drafts import seed_draft
 from seeded_files import seed_files
 from seeded_held import seed_held
 from seeded_plans import seed_plan
+from seeded_registered import seed_registered
 from seeded_release import seed_candidate, seed_release
+from seeded_sessions import seed_poll, sessions_around
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +62,7 @@ ODD = {
 # arguments that name a thing of one consultation
 THINGS = {
     *("member", "invitation", "line", "piece", "mark", "marked", "term", "file", "people", "source"),
-    *("theme", "passage", "transcript", "plan"),
+    *("theme", "passage", "transcript", "plan", "seat"),
 }
 NO_THING = 987654321
 NO_ID = "00000000-0000-4000-8000-000000000000"
@@ -87,6 +90,9 @@ TYPED = {
     "language": "en",
     "zone": "Europe/Berlin",
     "name": "Amara L.",
+    "come-session-2": "on",
+    "attending-session-2": "notes",
+    "attending": "notes",
     "role": "reviewer",
     "email": "kofi@example.org",
     "address": "kofi@example.org",
@@ -122,6 +128,15 @@ TYPED = {
     "days": "1",
     "length": "60",
     "choice": "best",
+    "rows": "1",
+    "opens_0_day": "2026-09-12",
+    "opens_0_time": "08:00",
+    "minutes": "60",
+    "kind": "jitsi",
+    "told": "registered",
+    "registration": "on",
+    "chosen-session-2": "on",
+    "into": "session-3",
 }
 """Everything that forms ask, well filled in: what is refused to whoever may not is not refused for being empty."""
 
@@ -137,11 +152,18 @@ CHANGED_BY_OWNER = {
     "outbox:follow-code",  # nobody asked for a code
     "outbox:unfollow",
     "outbox:unfollow-at-once",
+    "sessions:confirm",  # nobody has this code
+    "sessions:mine",
+    "sessions:seat",
+    "sessions:details",
+    "sessions:erase",
     "analysis:theme",  # no passage is ticked
     "analysis:without",
     "summaries:gather",
     "audits:sign",  # it is of files that are not there any more
     "audits:publish",
+    "sessions:move",  # after its phase
+    "sessions:poll",  # nobody has that code
     "sessions:words-send",  # there is no file in it
     "sessions:speakers",  # nobody is said to speak
     "sessions:held",  # no file waits for its session
@@ -172,7 +194,9 @@ class Place:
 @pytest.fixture
 def place(monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setattr(timezone, "now", lambda: DURING_SESSIONS)
-    published = consultation()
+    published = consultation(said=sessions_around(DURING_SESSIONS))
+    registered(published, "rosa@example.org", "session-4", now=OPENING)
+    seed_poll(published, owner_of(published), DURING_SESSIONS)
     said = drafted(published)
     edited = replace(said, title=en("How should Meridian decide?"))
     edit(published, Section.ABOUT, edited, base=1, by=owner_of(published), now=OPENING)
@@ -205,6 +229,7 @@ def arguments_in(room: Consultation) -> Values:
     things |= seed_draft(room, owner, DURING_SESSIONS)
     things |= seed_held(room, owner, DURING_SESSIONS)
     things |= seed_plan(room, owner, DURING_SESSIONS)
+    things |= seed_registered(room, "session-1", DURING_SESSIONS)
     return {**WORDS, "slug": room.slug, "secret": secret, **things}
 
 

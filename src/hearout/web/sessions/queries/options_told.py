@@ -69,6 +69,8 @@ def _told(option: Option, least: int) -> OptionTold:
 
 
 def _reach(worth: Worth, least: int) -> str:
+    if worth.reached == 1:
+        return gettext("Within reach of everybody.")
     worst = joined_regions(worth, least)[0]
     facts = {"reached": share_told(worth.reached), "worst": share_told(worst.reached), "region": worst.region}
     return gettext("Within reach of %(reached)s of the people; worst off is %(region)s, with %(worst)s.") % facts
