@@ -40,14 +40,17 @@ class SecondAim:
         two = self._weight @ ((times[:, None] + self._able[:, further]) >= 2)
         nearest = self._near[:, list(chosen)].max(axis=1, initial=0)
         near = self._weight @ np.maximum(nearest[:, None], self._near[:, further])
-        spread = np.array([self._gap([*chosen, int(slot)]) for slot in further])
+        spread = self._spread(list(chosen), further)
         served: Numbers = TWO * two + NEAR * near + SPREAD * spread
         return served
 
-    def _gap(self, slots: Sequence[int]) -> float:
+    def _spread(self, chosen: list[int], further: Ints) -> Numbers:
         """The shortest time between two beginnings, as a part of a day."""
-        gaps = np.diff(np.sort(self._at[list(slots)]))
-        return float(min(gaps.min(initial=WIDE), WIDE) / WIDE)
+        at = np.sort(self._at[chosen])
+        between = np.diff(at).min(initial=WIDE)
+        nearest = np.abs(self._at[further][:, None] - at).min(axis=1, initial=WIDE)
+        spread: Numbers = np.minimum(nearest, between) / WIDE
+        return spread
 
 
 def _near_midday(zone: str, instants: Numbers) -> Numbers:
