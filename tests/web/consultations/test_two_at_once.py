@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
 from pathlib import Path
-from threading import Barrier
-from typing import TypeVar
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection, connections
 
+from arranged_two import Work, apart, at_once, open_to_all
 from arranged_web import DURING_SESSIONS, consultation, en, member, owner_of, somebody
 from hearout.web.consultations.actions.phases import end_early
 from hearout.web.consultations.actions.recording import Choice, Meanwhile
@@ -24,52 +18,6 @@ from hearout.web.people.models import User
 from hearout.web.people.rules import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-T = TypeVar("T")
-Work = Callable[[], str]
-
-
-@contextmanager
-def open_to_all(path: Path) -> Iterator[None]:
-    """A database in memory belongs to one thread: others find a copy of it on disk, as servers do."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with closing(sqlite3.connect(path)) as file:
-        connection.ensure_connection()
-        connection.connection.backup(file)
-        file.execute("PRAGMA journal_mode=WAL")
-    settings = connections.settings["default"]
-    in_memory, settings["NAME"] = settings["NAME"], str(path)
-    try:
-        yield
-    finally:
-        settings["NAME"] = in_memory
-
-
-def apart(work: Callable[[], T]) -> T:
-    """Done in a thread with a connection of its own."""
-
-    def connected() -> T:
-        try:
-            return work()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(connected).result()
-
-
-def at_once(first: Work, second: Work) -> list[str]:
-    """What came of both, in the order of the words."""
-    start = Barrier(2)
-
-    def begun(work: Work) -> str:
-        start.wait(5)
-        return apart(work)
-
-    with ThreadPoolExecutor(2) as pool:
-        return sorted(pool.map(begun, (first, second)))
 
 
 def ending(made: Consultation, by: User) -> Work:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from hearout.collect.session import NAME as KEPT
 from hearout.collect.session import KeptSession, as_kept
-from hearout.collect.speakers import bare_name
+from hearout.collect.speakers import bare_name, is_device
 from hearout.corpus.people import folded_name
 from hearout.messages import gettext_noop as _
 from hearout.messages import say
@@ -214,18 +214,19 @@ def _silent_before(attendance: Attendance) -> bool:
 
 
 def _people(spoken: Spoken, voices: Mapping[str, Voice]) -> list[Person]:
-    """Everybody who was named, under every name that the file has for them."""
+    """Everybody who was named, under every name that the file has for them. A device is nobody's name: it would be
+    taken for the same person in every file."""
     called: dict[str, Person] = {}
     for one in spoken.reading.contributions:
         voice, label = voices[key_of(one)], one.author.name
         if voice.speaks is not Speaks.PERSON:
             continue
         before = called.get(voice.who, Person(voice.name, email=voice.email))
-        aliases = () if label in (voice.name, *before.aliases) else (label,)
+        aliases = () if is_device(label) or label in (voice.name, *before.aliases) else (label,)
         called[voice.who] = Person(voice.name, (*before.aliases, *aliases), voice.email)
     unknown = [
         Person(one.author.name)
         for one in spoken.reading.contributions
-        if one.author.name and voices[key_of(one)].speaks is Speaks.UNKNOWN
+        if voices[key_of(one)].speaks is Speaks.UNKNOWN and one.author.name and not is_device(one.author.name)
     ]
     return [*called.values(), *unknown]
