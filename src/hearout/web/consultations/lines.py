@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from hearout.plan.announcement import Announcement, Joining, Phase, Round, Text, Way
 from hearout.plan.sections import Section
 from hearout.plan.timetable import closes_at
-from hearout.web.consultations.queries.sessions import rule_in_words
 from hearout.web.consultations.titles import JOINING_KINDS, PHASE_KINDS, WAY_KINDS
+from hearout.web.consultations.turnout import rule_in_words
 from hearout.web.languages import name_in
 from hearout.web.sentences import listed
 from hearout.web.times import city, day_in_words, days_in_words, told, wall_in_words

@@ -12,12 +12,13 @@ from datetime import datetime
 
 from django.utils.translation import gettext, ngettext
 
-from hearout.plan.announcement import Announcement, Joining, Phase, Round, Said, Session, TurnoutProposal, TurnoutRule
+from hearout.plan.announcement import Announcement, Joining, Phase, Round, Said, Session
 from hearout.plan.moments import first_instant
 from hearout.plan.sessions import SessionStage, begins_at, session_stage, still_to_time
 from hearout.plan.timetable import Stage, phase_state
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.consultations.titles import JOINING_KINDS
+from hearout.web.consultations.turnout import rule_in_words
 from hearout.web.times import TimeTold
 
 __all__ = [
@@ -143,23 +144,6 @@ def held_in_words(phase: Phase) -> str:
     return sentence % {"held": phase.ended.held, "planned": planned}
 
 
-def rule_in_words(rule: TurnoutRule) -> str:
-    """What was said beforehand about few registrations."""
-    words = ngettext(
-        "If fewer than %(minimum)s people have registered for a session one day before it, we decide what to do, and "
-        "%(proposal)s is proposed.",
-        "If fewer than %(minimum)s people have registered for a session %(count)s days before it, we decide what to "
-        "do, and %(proposal)s is proposed.",
-        rule.days_before,
-    )
-    if not rule.days_before:
-        words = gettext(
-            "If fewer than %(minimum)s people have registered for a session on its day, we decide what to do, and "
-            "%(proposal)s is proposed."
-        )
-    return words % {"minimum": rule.minimum, "count": rule.days_before, "proposal": _proposed(rule.proposal)}
-
-
 def lines_of(sessions: Iterable[Session], reader: Reader) -> Iterator[str]:
     """Each in a line."""
     return (in_a_line(one, reader) for one in sorted(sessions, key=begins_at))
@@ -173,17 +157,3 @@ def _details(session: Session) -> Iterator[str]:
             yield gettext("Whether any is left is said where you register.")
     if session.recorded:
         yield gettext("It is recorded. You can also take part without being recorded.")
-
-
-def _proposed(proposal: TurnoutProposal) -> str:
-    match proposal:
-        case TurnoutProposal.EXTEND:
-            return gettext("a longer phase")
-        case TurnoutProposal.ADD:
-            return gettext("another round")
-        case TurnoutProposal.MERGE:
-            return gettext("holding it together with another")
-        case TurnoutProposal.CANCEL:
-            return gettext("cancelling it")
-        case TurnoutProposal.END:
-            return gettext("ending the phase")
