@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hearout.web.people.rules import Role
 
-__all__ = ["CAST", "OWNER", "REVIEWER", "Person"]
+__all__ = ["CAST", "FACILITATOR", "ORGANISER", "OWNER", "REVIEWER", "Person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ CAST = (
     Person(Role.REVIEWER, "Brannagh Keogh", "brannagh@example.org", "Europe/Dublin"),
     Person(Role.READER, "Devaki Raghunathan", "devaki@example.org", "Asia/Kolkata"),
 )
-OWNER, REVIEWER = CAST[0], CAST[4]
+OWNER, ORGANISER, FACILITATOR, REVIEWER = CAST[0], CAST[1], CAST[2], CAST[4]

@@ -24,8 +24,9 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.consultations.wording import proposed_title, reminder_title
 from hearout.web.demo import words
-from hearout.web.demo.cast import CAST, OWNER, REVIEWER, Person
+from hearout.web.demo.cast import CAST, FACILITATOR, ORGANISER, OWNER, REVIEWER, Person
 from hearout.web.demo.example import Example, example_folder
+from hearout.web.demo.gathering import arrange_sessions, count_who_came, register_guests
 from hearout.web.demo.reading import Say, Team
 from hearout.web.outbox.actions.following import ask_to_follow, confirm
 from hearout.web.outbox.queries.followers import Codes
@@ -117,11 +118,20 @@ class _Story:
         title = proposed_title(DecisionKind.SCHEDULED, said, phase="sessions")
         choice = Choice(title, words.TIMES, words.SCHEDULED, decided_by="Technical Committee")
         schedule(consultation, "sessions", "round-1", self._sessions(), choice, by=self._owner, now=self._at(23, 14))
+        self._hold_sessions(consultation)
 
         reason, otherwise = words.ENDED
         title = proposed_title(DecisionKind.ENDED_EARLY, _published(consultation), phase="sessions")
         choice = Choice(title, reason, otherwise, decided_by="Technical Committee, five of five")
         end_early(consultation, "sessions", choice, by=self._owner, now=self._at(30, 15), held=2)
+
+    def _hold_sessions(self, consultation: Consultation) -> None:
+        """People register, few for the second, and somebody counts who came."""
+        holds, notes = (User.objects.get(email=person.email) for person in (FACILITATOR, ORGANISER))
+        arrange_sessions(consultation, holds, notes, by=self._owner, now=self._at(24))
+        register_guests(consultation, now=self._at(25))
+        for key, day in (("session-1", 28), ("session-2", 30)):
+            count_who_came(consultation, key, by=self._owner, now=self._at(day, 13 if day == 30 else 20))
 
     def _sessions(self) -> tuple[Session, ...]:
         """The two of the first round: one for each half of the world."""
