@@ -74,6 +74,7 @@ def test_a_decision_is_told_in_full_with_what_is_still_open_and_how_to_leave() -
         "\n"
         "Listening sessions: ended on Thursday 10 September 2026, 12:00 in Berlin\n"
         "(10:00 UTC).\n"
+        "2 sessions were held.\n"
         "\n"
         "These ways stay open:\n"
         "- Talk page, open until Tuesday 29 September 2026, 20:00 in Berlin\n"
