@@ -61,10 +61,10 @@ class Event:
     said: Announcement | None = None
     phase: str = ""
     round: str = ""
-    sessions: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     version: int = 0
     page: str = ""
+    sessions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
