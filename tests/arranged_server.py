@@ -17,7 +17,7 @@ from pathlib import Path
 
 __all__ = ["Running", "await_that", "free_port", "hearout", "running"]
 
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 @dataclass

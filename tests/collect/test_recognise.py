@@ -44,3 +44,11 @@ def test_a_mailbox_under_a_survey_is_told_where_it_belongs(read):
     content = "From ana@example.org Mon Mar  2 10:00:00 2026\nFrom: Ana <ana@example.org>\nSubject: Hi\n\nWords.\n"
     with pytest.raises(UnreadableSource, match=r'looks like mbox.*of the kind "survey".*kind "email"'):
         read(content, SURVEY)
+
+
+@pytest.mark.parametrize("ident", ["1", "anna", "rsp-7", "R2D2"])
+def test_a_table_with_a_column_of_response_ids_loses_no_response(read, ident):
+    """Other tools name columns as Qualtrics does; the row below the names is an answer there."""
+    content = f"Response ID,Date submitted,Your thoughts\n{ident},2026-03-01,the first\nbea,2026-03-02,the second\n"
+    reading = read(content, SURVEY)
+    assert (reading.format, len(reading.contributions)) == ("table", 2)

@@ -55,7 +55,7 @@ def header_rows(grid: Grid) -> HeaderRows:
     """Tells rows of headers from the first responses: by import ids, or by what stands where response ids would."""
     below = [row.cells for row in first_rows(grid, 2)]
     import_row = next((n for n, cells in enumerate(below) if _are_import_ids(cells)), -1)
-    has_words = import_row == 1 or (import_row < 0 and bool(below) and _are_words(grid.header, below[0]))
+    has_words = import_row == 1 or (import_row < 0 and bool(below) and _are_words(grid.header, *below))
     words = tuple(below[0]) if has_words else ()
     ids = tuple(below[import_row]) if import_row >= 0 else ()
     zones = {found[1] for cell in ids if (found := _ZONE.search(cell))}
@@ -92,12 +92,16 @@ def _are_import_ids(cells: Sequence[str]) -> bool:
     return bool(filled) and 2 * sum(bool(_IMPORT_ID.match(cell.strip())) for cell in filled) >= len(filled)
 
 
-def _are_words(codes: Sequence[str], cells: Sequence[str]) -> bool:
-    """A second row of headers repeats or translates the codes: under the response ids it has no response id."""
+def _are_words(codes: Sequence[str], cells: Sequence[str], first: Sequence[str] = ()) -> bool:
+    """A second row of headers repeats or translates the codes. Under the response ids it has words, and the `first`
+    response below it, where there is one, such an id; any other table has its first answers there."""
     if sum(bool(_LEGACY_CODE.match(code)) for code in codes) >= 3 and "ResponseID" in cells:
         return True
     place = next((n for n, code in enumerate(codes) if plain(code) in {"responseid", "response id"}), -1)
-    return place >= 0 and bool(cells[place].strip()) and not _RESPONSE_ID.match(cells[place].strip())
+    called = _at(cells, place).strip() if place >= 0 else ""
+    if not called or any(letter.isdigit() for letter in called):
+        return False
+    return bool(_RESPONSE_ID.match(_at(first, place).strip())) if first else True
 
 
 def _codes(header: Sequence[str], words: Sequence[str]) -> tuple[str, ...]:

@@ -108,6 +108,15 @@ def test_what_it_refuses_names_its_finding() -> None:
     assert all(place.place in reasons for place in places_of(candidate.draft))
 
 
+def test_findings_are_numbered_through_all_questions_as_the_audit_does() -> None:
+    draft = candidate_of(audited()).draft
+    (section,) = (one for one in draft.sections if one.findings)
+    both = replace(draft, sections=(section, replace(section, key="else", title="What else?")))
+    found = len(section.findings)
+    assert [one.number for one in places_of(both)] == list(range(1, 2 * found + 1))
+    assert places_of(both)[found].place == f"Finding {found + 1} under 'What else?'"
+
+
 def test_it_knows_which_contribution_each_quote_is_of() -> None:
     made = audited()
     candidate = candidate_of(made)

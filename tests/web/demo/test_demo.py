@@ -95,7 +95,7 @@ def test_mail_can_be_read(address: str) -> None:
 def test_once_it_looks_and_stops(tmp_path: Path, stage: str) -> None:
     command = demo("--once", "--stage", stage, "--port", str(free_port()))
     own = environment(tmp_path, TMPDIR=str(tmp_path))
-    answer = subprocess.run(command, env=own, capture_output=True, text=True, timeout=120, check=False)
+    answer = subprocess.run(command, env=own, capture_output=True, text=True, timeout=400, check=False)
     assert answer.returncode == 0, answer.stderr
     assert "Looked at it: the server is ready, and the page answers with" in answer.stdout
     assert list(tmp_path.iterdir()) == []

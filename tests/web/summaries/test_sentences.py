@@ -73,3 +73,9 @@ def test_characters_that_nobody_sees_are_told() -> None:
     assert told("People want buses\u200b at night.") == [
         "There are characters in it that nobody sees. Type the sentence anew."
     ]
+
+
+@pytest.mark.parametrize("leads_to_somebody", ["ana@example.org", "@ana_lima", "+49 30 1234567"])
+def test_what_leads_to_a_person_is_told(leads_to_somebody: str) -> None:
+    about = "It holds an address, a handle or a number that may lead to a person. Take it out."
+    assert about in told(f"Ask {leads_to_somebody} why the buses stop.", None)

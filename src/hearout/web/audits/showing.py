@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from hearout.anonymise.patterns import patterns_in
 from hearout.messages import counted
 from hearout.messages import ngettext as both
 from hearout.web.audits.models import Candidate
@@ -29,6 +30,7 @@ __all__: list[str] = []
 
 ports.findable.fill(findable_of)
 ports.next_version.fill(next_version)
+ports.identifiers.fill(patterns_in)
 ROOMS.append(Room("audits:release", _("Release"), "audit.run", Group.SAID, place=60))
 
 

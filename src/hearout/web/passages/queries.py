@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -15,7 +16,18 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.decisions import record_of
 from hearout.web.passages.models import Corpus, Passage
 
-__all__ = ["KeptCorpus", "kept", "number_of", "passage", "passages_called", "received_at", "settings_for_draft"]
+__all__ = [
+    "KeptCorpus",
+    "idents_in",
+    "kept",
+    "number_of",
+    "passage",
+    "passages_called",
+    "received_at",
+    "settings_for_draft",
+]
+
+_IDENT = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,11 @@ def received_at(consultation: Consultation) -> datetime | None:
 def passage(consultation: Consultation, ident: str) -> Passage | None:
     """The passage of that id."""
     return Passage.objects.filter(consultation=consultation, ident=ident).first()
+
+
+def idents_in(sent: Iterable[str]) -> tuple[str, ...]:
+    """What of it can be a passage's id, each once; a database does not take whatever a form may send."""
+    return tuple(dict.fromkeys(ident for ident in sent if _IDENT.fullmatch(ident)))
 
 
 def passages_called(consultation: Consultation, idents: Iterable[str]) -> dict[str, Passage]:

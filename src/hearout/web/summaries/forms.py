@@ -17,6 +17,7 @@ from hearout.web.analysis.forms.deciding import TextField, reason_field
 from hearout.web.analysis.models import Theme
 from hearout.web.consultations.forms.line import LineField
 from hearout.web.consultations.models import Consultation
+from hearout.web.passages.queries import idents_in
 from hearout.web.people.models import User
 from hearout.web.sentences import in_words
 from hearout.web.summaries.actions import quotes
@@ -132,7 +133,7 @@ class Gather(LookedAt):
         self, data: QueryDict | None, known: KnownWords | None, initial: Mapping[str, object] | None = None
     ) -> None:
         super().__init__(data, known, initial=initial)
-        self.ticked = tuple(dict.fromkeys(data.getlist("passages"))) if data else ()
+        self.ticked = idents_in(data.getlist("passages")) if data else ()
         passages = self.fields["passages"]
         assert isinstance(passages, forms.MultipleChoiceField)
         passages.choices = [(ident, ident) for ident in self.ticked]  # whether they are there, the action looks

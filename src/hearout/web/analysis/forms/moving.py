@@ -15,6 +15,7 @@ from hearout.web.analysis.models import Question, Theme, ThemeDecision
 from hearout.web.analysis.queries.one import themes_to_choose
 from hearout.web.analysis.rules import LONGEST_LABEL
 from hearout.web.consultations.forms.line import LineField
+from hearout.web.passages.queries import idents_in
 from hearout.web.people.models import User
 
 __all__ = ["Move"]
@@ -34,7 +35,7 @@ class Move(forms.Form):
     def __init__(self, data: QueryDict | None, question: Question, theme: Theme | None, *, seen: int) -> None:
         super().__init__(data, initial={"seen": seen})
         self.question, self.theme = question, theme
-        self.ticked = frozenset(data.getlist("passages")) if data else frozenset[str]()
+        self.ticked = frozenset(idents_in(data.getlist("passages")) if data else ())
         passages = self.fields["passages"]
         assert isinstance(passages, forms.MultipleChoiceField)
         passages.choices = [(ident, ident) for ident in self.ticked]  # whether they are there, the action looks

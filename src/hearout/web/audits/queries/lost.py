@@ -20,7 +20,7 @@ TAKEN_BACK = frozenset({State.WITHDRAWN.value, State.SET_ASIDE.value})
 
 @dataclass(frozen=True, slots=True)
 class FindingPlace:
-    """Where a finding stands in the summary: its number under its question, as the report's reasons say it."""
+    """Where a finding stands in the summary: its number in all of it and its question, as the report's reasons say."""
 
     finding: str
     theme: str
@@ -46,10 +46,10 @@ class TakenBack:
 
 def places_of(draft: Draft) -> tuple[FindingPlace, ...]:
     """All findings, in the order in which they stand."""
+    all_of_them = ((section, finding) for section in draft.sections for finding in section.findings)
     return tuple(
         FindingPlace(finding.id, finding.theme, number, section.title)
-        for section in draft.sections
-        for number, finding in enumerate(section.findings, 1)
+        for number, (section, finding) in enumerate(all_of_them, 1)
     )
 
 

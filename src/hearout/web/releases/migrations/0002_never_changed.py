@@ -9,9 +9,9 @@ WORDS = "What was published is not changed. A correction is a new version."
 
 
 def refuse_changes(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    if editor.connection.vendor == "postgresql":
+    if editor.connection.vendor == "postgresql":  # a restored database has lost its tables, not its functions
         editor.execute(
-            "CREATE FUNCTION releases_never_changed() RETURNS trigger LANGUAGE plpgsql AS "
+            "CREATE OR REPLACE FUNCTION releases_never_changed() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$"
         )
         body = "EXECUTE FUNCTION releases_never_changed()"
