@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -100,3 +102,11 @@ def test_a_name_known_to_have_been_there_is_a_speaker_though_it_comes_once(read)
 
 def test_it_is_a_format_that_can_be_named():
     assert "session" in collect.formats()
+
+
+def test_words_of_a_session_are_of_its_time_however_its_file_is_called(read):
+    """What was said at three is not late because its transcript was saved, and named, on another day."""
+    held = datetime(2026, 9, 7, 15, tzinfo=UTC)
+    session = replace(SESSION, opens=held, closes=held + timedelta(hours=1))
+    reading = read(as_kept(KEPT), session, QUESTIONS, NAME)
+    assert {one.received for one in reading.contributions} == {held}

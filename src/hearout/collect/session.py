@@ -85,7 +85,8 @@ def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion,
     """Everybody's words. Raises UnreadableSource where the file is not whole."""
     kept = _kept(source)
     keys = frozenset(question.key for question in questions)
-    received = received_by_name(source.name, channel)
+    # somebody said of which session it is; its file may have been saved, and named, on another day
+    received = channel.opens or received_by_name(source.name, channel)
     natives = _natives(kept, PurePosixPath(source.name).stem)
     contributions = tuple(
         Contribution(

@@ -28,7 +28,7 @@ GUESTS = (
     ("haruka@example.net", "Haruka", "Asia/Tokyo", SECOND, Attending.NOTES),
     ("kahurangi@example.net", "", "Pacific/Auckland", SECOND, Attending.NOTES),
 )
-CAME = {FIRST: 6, SECOND: 2}
+CAME = {FIRST: 8, SECOND: 4}
 JOINING = {
     FIRST: "https://meet.quillmere.example.org/forum-west",
     SECOND: "https://meet.quillmere.example.org/forum-east",
