@@ -19,8 +19,9 @@ from pathlib import Path
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearout.web.config.settings")
-django.setup()
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearout.web.config.settings")
+    django.setup()
 
 from django.conf import settings
 from django.core.management import call_command

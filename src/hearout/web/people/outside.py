@@ -61,8 +61,8 @@ HOLDERS: tuple[Sight, ...] = (
     (
         _("The same, of what was said in sessions"),
         _(
-            "How many came to each session and what each of them agreed to, when notes were taken and by whom, of which "
-            "session a file is, and how many turns were left out of it. Names, notes and words are sealed."
+            "How many came to each session and what each of them agreed to, when notes were taken and by whom, of "
+            "which session a file is, and how many turns were left out of it. Names, notes and words are sealed."
         ),
     ),
     (

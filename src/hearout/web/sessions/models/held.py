@@ -63,8 +63,8 @@ class NoteVersion(models.Model):
 class Transcript(models.Model):
     """A transcript, chat log or pad of a meeting, among the files as `upload`: held until somebody says who its
     speakers are, and from then on (`settled`) without the words of those who agreed to less. `of_notes`: it is the
-    page of notes. The words of `kept` people came in. What was left out is in `turns`, of `people`; `unknown` counts turns of speakers nobody knew, and
-    `retold` people whose words may only be retold."""
+    page of notes. The words of `kept` people came in. What was left out is in `turns`, of `people`; `unknown` counts
+    turns of speakers nobody knew, and `retold` people whose words may only be retold."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="transcripts")
     upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="transcript")
