@@ -14,7 +14,17 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.sessions.models import Meeting, Seat
 from hearout.web.sessions.rules import SeatState
 
-__all__ = ["SeatCount", "can_register", "full", "offered", "room_left", "seat_counts", "seats_held", "with_seat"]
+__all__ = [
+    "SeatCount",
+    "can_register",
+    "full",
+    "is_seat",
+    "offered",
+    "room_left",
+    "seat_counts",
+    "seats_held",
+    "with_seat",
+]
 
 NOT_REACHED = Q(registrant__bounced__isnull=False)
 
@@ -32,6 +42,11 @@ class SeatCount:
 def can_register(session: Session, now: datetime) -> bool:
     """Whether somebody can still get a seat in it, or a place on its waiting list."""
     return session.registration and session_stage(session, now) is SessionStage.SOON
+
+
+def is_seat(consultation: Consultation, seat: int) -> bool:
+    """Whether it is one of this consultation, taken, waiting or given back."""
+    return Seat.objects.filter(pk=seat, meeting__consultation=consultation).exists()
 
 
 def offered(said: Announcement, now: datetime) -> tuple[Session, ...]:

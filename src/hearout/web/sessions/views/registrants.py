@@ -25,6 +25,7 @@ from hearout.web.sessions.models import Meeting, Seat
 from hearout.web.sessions.queries.arranged import meeting_called
 from hearout.web.sessions.queries.listed import SessionListed, as_table, sessions_listed
 from hearout.web.sessions.queries.numbers import registered_count
+from hearout.web.sessions.queries.seats import is_seat
 from hearout.web.sessions.rules import SeatState
 
 __all__ = ["add", "give_back", "registrants", "registrants_of", "registrants_table"]
@@ -95,6 +96,8 @@ def add(request: HttpRequest, consultation: Consultation, key: str) -> HttpRespo
 @team_room("registrants.change")
 def give_back(request: HttpRequest, consultation: Consultation, seat: int) -> HttpResponse:
     """Whose place that is, is not repeated: the page after it is one without names."""
+    if not is_seat(consultation, seat):
+        raise Http404
     if take_out(consultation, seat, by=member_of(request), now=timezone.now()):
         messages.success(request, _("The place is given back. They are told by mail, and so is who gets it now."))
     return _overview(consultation)
