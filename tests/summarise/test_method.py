@@ -94,7 +94,9 @@ def test_a_change_whose_dates_nobody_wrote_down_is_told_without_them() -> None:
     assert story_paragraphs(Consultation("T", (), (), phases=(phase,))) == (
         (
             "Sessions. Planned for 8 to 16 September 2026. On 1 September 2026 it was extended. On 1 September 2026 it "
-            "was postponed. On 1 September 2026 a round was added."
+            "was postponed. On 1 September 2026 a round was added. On 1 September 2026 a session was given its time. "
+            "On 1 September 2026 a session was moved. On 1 September 2026 a session was cancelled. On 1 September 2026 "
+            "a session was merged into another."
         ),
     )
 
