@@ -21,7 +21,7 @@ from hearout.web.sessions.queries.mine import registration_of, session_told
 from hearout.web.sessions.rules import SeatState
 from hearout.web.sessions.views.participants import of_the_registered, page, reader_here, said_in
 
-__all__ = ["details", "erase", "mine", "own_page", "seat"]
+__all__ = ["confirmed_page", "details", "erase", "mine", "seat"]
 
 READING_AND_POSTING = ["GET", "HEAD", "POST"]
 
@@ -74,6 +74,18 @@ def erase(request: HttpRequest, registrant: Registrant) -> HttpResponse:
         return page(request, consultation, "sessions/person/erase.html", context)
     changing.erase(registrant, now=timezone.now())
     return page(request, consultation, "sessions/person/erased.html")
+
+
+def confirmed_page(request: HttpRequest, registrant: Registrant) -> HttpResponse:
+    """What they have since they confirmed, and the way to their page, which thousands need not load within a minute."""
+    consultation, said = registrant.consultation, said_in(registrant.consultation)
+    reader = reader_here(said, registrant.zone)
+    context = {
+        "code": Codes(consultation).of(registrant),
+        "seats": registration_of(registrant, said, reader, timezone.now()).seats,
+        "place": reader.place,
+    }
+    return page(request, consultation, "sessions/person/confirmed.html", context)
 
 
 def own_page(

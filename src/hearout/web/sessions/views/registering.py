@@ -21,7 +21,7 @@ from hearout.web.sessions.actions.registering import ask_to_register
 from hearout.web.sessions.actions.registering import confirm as confirm_it
 from hearout.web.sessions.forms.registering import RegisterForm
 from hearout.web.sessions.queries.seats import full, offered
-from hearout.web.sessions.views.mine import own_page
+from hearout.web.sessions.views.mine import confirmed_page
 from hearout.web.sessions.views.participants import of_the_public, page, reader_here, said_in
 
 __all__ = ["confirm", "register"]
@@ -53,7 +53,7 @@ def confirm(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     if form.is_valid():
         registrant = confirm_it(consultation, form.cleaned_data["code"], now=timezone.now())
         if registrant is not None:
-            return own_page(request, registrant, told=_("Your registration is confirmed."))
+            return confirmed_page(request, registrant)
         form.add_error("code", _("This is not a code that we know. Copy it from the mail; it is good for three days."))
     return page(request, consultation, "sessions/person/confirm.html", {"form": form})
 
