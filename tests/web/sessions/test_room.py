@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from arranged_registering import EVENING, MORNING, NOW, listening, registered, session
+from arranged_registering import AFTER, EVENING, MORNING, NOW, listening, registered, session
 from arranged_web import consultation, member, owner_of, seen, sent, signed_in, words_of
 from hearout.web.people.models import AuditEntry
 from hearout.web.people.rules import Role
@@ -40,6 +40,22 @@ def test_organisers_see_how_many_registered_and_facilitators_see_no_small_number
     organiser, facilitator = owner_of(made), member(made, Role.FACILITATOR)
     assert "1 of 12" in words_of(seen(ROOM, NOW, client=signed_in(organiser, now=NOW)))
     assert "fewer than 10 of 12" in words_of(seen(ROOM, NOW, client=signed_in(facilitator, now=NOW)))
+
+
+@pytest.mark.parametrize(
+    ("role", "came"),
+    [
+        (Role.ORGANISER, "Came 3"),
+        (Role.FACILITATOR, "Came fewer than 10"),
+        (Role.ANALYST, "Came fewer than 10"),
+        (Role.REVIEWER, "Came fewer than 10"),
+    ],
+)
+def test_how_many_came_is_told_exactly_to_those_alone_who_may_see_registrants(role: Role, came: str):
+    made = listening(MORNING)
+    Meeting.objects.update(attended=3)
+    page = seen(f"{ROOM}of/morning/", AFTER, client=signed_in(member(made, role), now=AFTER))
+    assert came in words_of(page)
 
 
 def test_who_holds_a_session_and_how_people_join_is_kept_and_logged_without_the_address():

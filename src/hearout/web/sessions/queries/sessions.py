@@ -32,7 +32,8 @@ __all__ = ["Room", "RoundTold", "SessionTold", "missing_to_hold", "room", "sessi
 @dataclass(frozen=True, slots=True)
 class SessionTold:
     """A session for one reader of the team. `registered` and `waiting` are words, protected for those who may not see
-    exact numbers ("": nobody registers for it, or nobody waits); `missing` is what is still to be said or done."""
+    exact numbers ("": nobody registers for it, or nobody waits), and so is `attended` ("": nobody counted).
+    `missing` is what is still to be said or done."""
 
     key: str
     title: Said
@@ -50,7 +51,7 @@ class SessionTold:
     facilitator: str
     note_taker: str
     missing: tuple[str, ...]
-    attended: int | None
+    attended: str
     came_known: bool
     words_known: bool
     decision: int | None
@@ -170,7 +171,7 @@ class _Telling:
             facilitator=str(meeting.facilitator or "") if meeting else "",
             note_taker=str(meeting.note_taker or "") if meeting else "",
             missing=tuple(self._missing(session, meeting)),
-            attended=meeting.attended if meeting else None,
+            attended=self._attended(meeting),
             came_known=self._came_known(meeting),
             words_known=meeting is not None and meeting.pk in self._brought,
             decision=session.cancelled,
@@ -185,6 +186,9 @@ class _Telling:
             return people
         # Translators: how many registered, of how many for whom there is room: "12 of 30"
         return gettext("%(people)s of %(capacity)s") % {"people": people, "capacity": session.capacity}
+
+    def _attended(self, meeting: Meeting | None) -> str:
+        return self._people(meeting.attended) if meeting and meeting.attended is not None else ""
 
     def _people(self, count: int) -> str:
         return str(count) if self._exact else protected(self._said, count)
