@@ -9,7 +9,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from arranged_invitations import all_settled, letters, nothing_written_yet
-from arranged_registering import EVENING, LATER, MORNING, NOW, held, listening, registered, session
+from arranged_registering import EVENING, LATER, MORNING, NOW, held, listening, registered, session, states
 from arranged_web import consultation, en, member, owner_of
 from hearout.web.consultations.actions.phases import end_early, give_notice
 from hearout.web.consultations.actions.recording import Choice
@@ -159,6 +159,33 @@ def test_people_of_a_merged_session_have_a_seat_in_the_other_and_hear_of_the_end
         ("noor@example.org", SeatState.SEATED),
         ("teodor@example.org", SeatState.SEATED),  # beyond the room there is, as was decided
     ]
+
+
+def test_after_a_merge_everybody_is_in_the_other_session_once_and_nobody_is_lost() -> None:
+    made = listening(replace(MORNING, capacity=3), replace(LATER, capacity=2))
+    for name in ("in-both", "only-later", "waits-later", "seated-here-waits-there"):
+        registered(made, f"{name}@example.org", "later")
+    both = registered(made, "in-both@example.org", "morning")
+    take_seat(both, Wanted("morning", Attending.NOTES), now=NOW)
+    one_waits_there = registered(made, "seated-here-waits-there@example.org", "morning")
+    take_seat(one_waits_there, Wanted("morning", Attending.NOTES), now=NOW)
+    for name in ("here", "waits-here", "waits-too"):
+        registered(made, f"{name}@example.org", "morning")
+    leave(registered(made, "left@example.org", "morning"), "morning", now=NOW)
+    assert states(made)[-2:] == [("waits-here", "waiting"), ("waits-too", "waiting")]
+    merge_sessions(made, ["morning"], "later", BECAUSE, by=owner_of(made), now=NOW)
+
+    assert sorted(states(made, "later")) == [
+        ("here", "seated"),
+        ("in-both", "seated"),
+        ("only-later", "seated"),
+        ("seated-here-waits-there", "seated"),
+        ("waits-here", "waiting"),
+        ("waits-later", "waiting"),
+        ("waits-too", "waiting"),
+    ]
+    in_turn = [name for name, state in states(made, "later") if state == "waiting"]
+    assert in_turn == ["waits-later", "waits-here", "waits-too"]
 
 
 def test_new_rules_for_clocks_are_told_only_where_a_session_begins_at_another_instant() -> None:
