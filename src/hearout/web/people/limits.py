@@ -47,7 +47,7 @@ def _allowed(request: HttpRequest, action: str) -> bool:
     if request.method == "GET":
         return True
     with transaction.atomic():
-        return ratelimit.consume(request, action=action)
+        return bool(ratelimit.consume(request, action=action))
 
 
 def _too_many(request: HttpRequest) -> HttpResponseBase:

@@ -37,7 +37,7 @@ class ZoneSelect(forms.Widget):
         name: str,
         value: object,
         attrs: Mapping[str, object] | None = None,
-        renderer: BaseRenderer | None = None,
+        renderer: BaseRenderer | None = None,  # noqa: ARG002  Django hands it in
     ) -> SafeString:
         chosen, options = str(value or ""), _options(get_language() or "en")
         older = self._kept if self._kept not in options else ""

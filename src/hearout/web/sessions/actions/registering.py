@@ -124,10 +124,8 @@ def _ask_for(registrant: Registrant, wanted: Wanted, said: Announcement, *, now:
     meeting = Meeting.objects.filter(consultation=registrant.consultation_id, key=wanted.key).first()
     if session is None or meeting is None or not can_register(session, now):
         return
-    seat, made = Seat.objects.get_or_create(
-        registrant=registrant, meeting=meeting, defaults={"attending": wanted.attending, "at": now}
-    )
-    if not made and seat.state in (SeatState.ASKED, SeatState.LEFT):
+    seat = registrant.seats.filter(meeting=meeting).first() or Seat(registrant=registrant, meeting=meeting)
+    if seat.state in (SeatState.ASKED, SeatState.LEFT):
         seat.state, seat.attending, seat.at, seat.number = SeatState.ASKED, wanted.attending, now, None
         seat.save()
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hearout.plan.announcement import Announcement, Session
@@ -88,7 +89,8 @@ class AboutYou(forms.Form):
 
 
 class RegisterForm(AboutYou):
-    """The sessions, what may be kept in each, and where to write."""
+    """The sessions, what may be kept in each, and where to write. `full` counts seats, and is asked only where the form
+    is shown: which sessions have a waiting list."""
 
     address = forms.CharField(
         label=_("Your e-mail address"),
@@ -106,7 +108,7 @@ class RegisterForm(AboutYou):
         reader: Reader,
         data: Mapping[str, str] | None,
         initial: Mapping[str, str],
-        full: Collection[str] = (),
+        full: Callable[[], Collection[str]],
     ) -> None:
         super().__init__(said, data, initial)
         self._sessions, self._reader, self._full = sessions, reader, full
@@ -115,15 +117,16 @@ class RegisterForm(AboutYou):
             self.fields[f"{ATTENDING}{session.key}"] = attending_field(session)
         self.order_fields([*self._names(), *self.field_order])
 
-    @property
+    @cached_property
     def choices(self) -> list[Choice]:
         """Every session that can be chosen, the next first."""
+        full = self._full()
         return [
             Choice(
                 session_told(one, self._reader),
                 self[f"{COME}{one.key}"],
                 self[f"{ATTENDING}{one.key}"],
-                one.key in self._full,
+                one.key in full,
             )
             for one in sorted(self._sessions, key=begins_at)
         ]

@@ -18,7 +18,10 @@ __all__ = ["confirmed", "registrant_at", "registrant_with", "thread_of"]
 def registrant_with(consultation: Consultation, typed: str) -> Registrant | None:
     """Whose code that is, confirmed or not. Raises KeyMissing."""
     mark = mark_of_typed(consultation, typed)
-    return Registrant.objects.filter(consultation=consultation, mark=mark).first() if mark else None
+    found = Registrant.objects.filter(consultation=consultation, mark=mark).first() if mark else None
+    if found is not None:
+        found.consultation = consultation  # as it was read already
+    return found
 
 
 def registrant_at(consultation: Consultation, address: str) -> Registrant | None:

@@ -74,4 +74,4 @@ def _form(
     initial = shown_again.typed() if shown_again else first
     data = request.POST if request.method == "POST" and shown_again is None else None
     sessions, reader = offered(said, timezone.now()), reader_here(said, zone)
-    return RegisterForm(said, sessions, reader, data, initial, full(consultation, said))
+    return RegisterForm(said, sessions, reader, data, initial, lambda: full(consultation, said))
