@@ -17,6 +17,7 @@ COMPARISONS = (
     "theme_pages",
     "summary_pages",
     "coverage",
+    "registrations",
 )
 
 

@@ -62,13 +62,13 @@ def _compared() -> tuple[float, float, int]:
 
 
 @contextmanager
-def served(target: str) -> Iterator[str]:
-    """The origin at which granian answers for an application."""
+def served(target: str, workers: int = 1) -> Iterator[str]:
+    """The origin at which granian answers for an application, from so many processes."""
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         port = tried.getsockname()[1]
-    options = ("--interface", "wsgi", "--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "error")
-    command = [PYTHON, "-m", "granian", *options, "--port", str(port), target]
+    options = ("--interface", "wsgi", "--blocking-threads", "8", "--no-ws", "--log-level", "error")
+    command = [PYTHON, "-m", "granian", *options, "--workers", str(workers), "--port", str(port), target]
     process = subprocess.Popen(command, cwd=ROOT)
     try:
         _await(port)
