@@ -55,6 +55,18 @@ def test_somebody_registers_looks_and_deletes_without_an_account() -> None:
     assert not Registrant.objects.exists()
 
 
+def test_a_confirmation_is_answered_with_the_seats_and_a_short_page() -> None:
+    """Thousands may confirm within a minute: the list of all zones is on the page that it leads to."""
+    made = listening()
+    ask_to_register(made, person(NOOR), wants("morning"), now=NOW)
+    code = code_of(Registrant.objects.get())
+    confirmed, mine = (post(page, {"code": code}) for page in ("register/code/", "mine/"))
+    assert "You have a seat" in words_of(confirmed)
+    assert 'action="/forum/sessions/mine/"' in confirmed.content.decode()
+    assert confirmed["Cache-Control"] == "no-store"
+    assert ["Asia/Kolkata" in answer.content.decode() for answer in (confirmed, mine)] == [False, True]
+
+
 def test_the_answer_is_the_same_for_who_is_registered_and_who_is_not() -> None:
     made = listening()
     registered(made, NOOR)
