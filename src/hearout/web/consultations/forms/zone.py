@@ -44,7 +44,7 @@ class ZoneSelect(forms.Widget):
         first = {zone: _option(zone, zone) for zone in (older,) if zone}
         written = {**first, **options}
         if chosen in written:
-            written[chosen] = SafeString(written[chosen].replace("<option", "<option selected", 1))
+            written[chosen] = SafeString(written[chosen].replace(">", " selected>", 1))
         around = flatatt({"name": name, **self.attrs, **(attrs or {})})
         return format_html("<select{}>{}</select>", around, SafeString("".join(written.values())))
 
