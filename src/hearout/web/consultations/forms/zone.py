@@ -32,6 +32,10 @@ class ZoneSelect(forms.Widget):
         super().__init__()
         self._kept = kept
 
+    def use_required_attribute(self, initial: object) -> bool:  # noqa: ARG002  Django's signature
+        """Never: HTML wants an empty choice to begin such a list, and there is always a zone chosen here."""
+        return False
+
     def render(
         self,
         name: str,
