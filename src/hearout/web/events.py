@@ -16,7 +16,6 @@ __all__ = [
     "files_changed",
     "notice_given",
     "passages_changed",
-    "phase_ended",
     "words_taken_back",
 ]
 
@@ -45,7 +44,6 @@ class Event:
 
 consultation_started = Event("consultation_started", subject="Consultation")
 notice_given = Event("notice_given", subject="Notice")
-phase_ended = Event("phase_ended", subject="Decision")
 files_changed = Event("files_changed", subject="Consultation")
 """Files came in, were undone, or are read otherwise."""
 contributions_changed = Event("contributions_changed", subject="Consultation")

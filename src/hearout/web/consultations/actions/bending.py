@@ -11,7 +11,6 @@ from hearout.messages import gettext_noop as _
 from hearout.plan import timetable
 from hearout.plan.announcement import Announcement
 from hearout.plan.decided import DecisionKind
-from hearout.web import events
 from hearout.web.consultations.actions.announcing import NotReady
 from hearout.web.consultations.actions.recording import (
     Choice,
@@ -70,7 +69,4 @@ def bend(
         choice.decided_by,
         {"phase": phase, "open": open_still, **(facts or {})},
     )
-    decision = record(consultation, kind, told, by=by, now=now, revision=revision)
-    if kind == DecisionKind.ENDED_EARLY:
-        events.phase_ended.emit(decision.pk)
-    return decision
+    return record(consultation, kind, told, by=by, now=now, revision=revision)
