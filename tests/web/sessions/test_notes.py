@@ -77,6 +77,18 @@ def test_every_version_stays(made: Consultation, browser: Client) -> None:
     assert "one" in words_of(seen(of_meeting(made, "notes/1/"), AFTER, client=browser))
 
 
+def test_every_version_is_found_however_many_came_after_it(made: Consultation, browser: Client) -> None:
+    for number in range(40):
+        keeps(made, browser, "one " * number + "more", number)
+    newest = page(made, "notes/", client=browser).content.decode()
+    assert of_meeting(made, "notes/1/") not in newest
+    links = (of_meeting(made, "notes/1/"), of_meeting(made, "notes/3/"))
+    second = seen(of_meeting(made, "notes/2/"), AFTER, client=browser).content.decode()
+    assert [link in second for link in links] == [True, True]
+    ends = [seen(of_meeting(made, f"notes/{n}/"), AFTER, client=browser).content.decode() for n in (1, 40)]
+    assert [of_meeting(made, "notes/0/") in ends[0], of_meeting(made, "notes/41/") in ends[1]] == [False, False]
+
+
 def test_kept_twice_it_is_one_version(made: Consultation, browser: Client) -> None:
     keeps(made, browser, "one", 0)
     keeps(made, browser, "one", 0)

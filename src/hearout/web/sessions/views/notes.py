@@ -53,7 +53,13 @@ def version(request: HttpRequest, consultation: Consultation, key: str, number: 
     found = version_called(meeting, number)
     if found is None:
         raise Http404
-    told = {"version": found, "at": reader_here(request, consultation).time(found.at)}
+    newest = newest_version(meeting)
+    told = {
+        "version": found,
+        "at": reader_here(request, consultation).time(found.at),
+        "older": number - 1,
+        "newer": number + 1 if newest and number < newest.number else 0,
+    }
     return show_of_meeting(request, meeting, "sessions/notes_version.html", told)
 
 
