@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hearout.plan.coverage.participants import WORKING_HOURS, Participants, Stretch
-from hearout.plan.coverage.plans import Plan, Proof
+from hearout.plan.coverage.plans import Plan
 from hearout.plan.coverage.wanted import Wanted
 
 __all__ = ["BEST", "FAIREST", "Asked", "Found", "Origin"]
@@ -56,8 +56,3 @@ class Found:
         between = [plan for plan in self.front if plan.starts not in ends]
         numbered = {f"{BETWEEN}{number}": plan for number, plan in enumerate(between, 1)}
         return {BEST: self.best, FAIREST: self.fairest, **numbered}
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether it is proved that there is no better and no fairer plan."""
-        return self.best.proof == self.fairest.proof == Proof.EXACT

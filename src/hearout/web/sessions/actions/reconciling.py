@@ -101,9 +101,7 @@ def _note_change(meeting: Meeting, what: What, before: datetime, decision: Decis
     """Calendars have another version to be told, and people are owed a letter."""
     meeting.sequence += 1
     meeting.save()
-    Change.objects.create(
-        meeting=meeting, decision=decision, what=what.value, sequence=meeting.sequence, before=before, at=now
-    )
+    Change.objects.create(meeting=meeting, decision=decision, what=what.value, before=before, at=now)
     concerned = (SeatState.SEATED,) if what is What.JOINING else HELD
     meeting.seats.filter(state__in=concerned, owed__in=TOLD_AS_WELL[what]).update(owed=what.value)
     meeting.duties.filter(invited=True, owed__in=TOLD_AS_WELL[what]).update(owed=what.value)

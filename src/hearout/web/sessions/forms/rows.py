@@ -56,9 +56,6 @@ class Line(Sheet):
         """Whether nothing is said in it."""
         raise NotImplementedError
 
-    def fields_shown(self) -> list[forms.BoundField]:
-        return list(self)
-
 
 class PlaceLine(Line):
     """So many people in a zone."""

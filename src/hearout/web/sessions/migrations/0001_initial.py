@@ -76,7 +76,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(max_length=20)),
-                ('sequence', models.PositiveIntegerField()),
                 ('before', models.DateTimeField()),
                 ('at', models.DateTimeField()),
                 ('done', models.DateTimeField(null=True)),

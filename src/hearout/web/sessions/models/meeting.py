@@ -44,7 +44,6 @@ class Change(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="changes")
     decision = models.ForeignKey(Decision, null=True, on_delete=models.CASCADE, related_name="+")
     what = models.CharField(max_length=20)
-    sequence = models.PositiveIntegerField()
     before = models.DateTimeField()
     at = models.DateTimeField()
     done = models.DateTimeField(null=True)
