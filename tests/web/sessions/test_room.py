@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from arranged_registering import AFTER, EVENING, MORNING, NOW, listening, registered, session
+from arranged_registering import AFTER, EVENING, MORNING, NOW, listening, registered, session, with_sessions
 from arranged_web import consultation, member, owner_of, seen, sent, signed_in, words_of
 from hearout.web.people.models import AuditEntry
 from hearout.web.people.rules import Role
@@ -16,6 +16,7 @@ from hearout.web.sessions.models import Meeting
 pytestmark = pytest.mark.django_db
 
 ROOM = "/team/forum/sessions/"
+LONG_AFTER = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 
 
 def test_a_round_is_shown_with_its_sessions_what_is_missing_and_how_many_have_no_time_yet():
@@ -26,6 +27,17 @@ def test_a_round_is_shown_with_its_sessions_what_is_missing_and_how_many_have_no
     assert "First round" in words
     assert "Morning Tuesday 8 September 2026, 10:00 in Berlin (08:00 UTC)" in words
     assert "Missing: nobody holds it yet; how people join; nobody takes notes yet" in words
+
+
+def test_once_its_phase_is_over_a_round_has_no_sessions_to_come():
+    said = with_sessions(MORNING)
+    four = replace(said.phase("sessions").rounds[0], sessions=4)
+    phases = tuple(replace(one, rounds=(four,)) if one.rounds else one for one in said.phases)
+    made = consultation(said=replace(said, phases=phases))
+    running, over = (words_of(seen(ROOM, at, client=signed_in(owner_of(made), now=at))) for at in (NOW, LONG_AFTER))
+    assert "3 more are planned and have no time yet." in running
+    assert "have no time yet" not in over
+    assert "Give sessions a time" not in over
 
 
 def test_before_publication_the_room_says_that_sessions_get_their_times_later():

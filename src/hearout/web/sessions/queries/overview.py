@@ -12,7 +12,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.sessions.queries.arranged import meetings_by_key
 from hearout.web.sessions.queries.rounds import rounds
-from hearout.web.sessions.queries.sessions import SessionTold, missing_to_hold, room
+from hearout.web.sessions.queries.sessions import SessionTold, missing_to_hold, rounds_told
 from hearout.web.sessions.queries.turnout import Verdict
 from hearout.web.times import TimeTold
 
@@ -48,7 +48,7 @@ def coming_told(
 ) -> tuple[Coming, ...]:
     """The sessions that have not begun, round by round."""
     found = []
-    for told, one in zip(room(consultation, said, reader, now, exact=exact).rounds, rounds(said), strict=True):
+    for told, one in zip(rounds_told(consultation, said, reader, now, exact=exact), rounds(said), strict=True):
         verdicts = {judged.session.key: judged for judged in told.judged}
         for session in told.sessions:
             verdict = verdicts.get(session.key)

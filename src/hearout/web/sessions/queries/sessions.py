@@ -26,7 +26,7 @@ from hearout.web.sessions.queries.seats import SeatCount, seat_counts
 from hearout.web.sessions.queries.turnout import Judged, judged
 from hearout.web.times import TimeTold, days_in_words
 
-__all__ = ["Room", "RoundTold", "SessionTold", "missing_to_hold", "room", "session_told"]
+__all__ = ["RoundTold", "SessionTold", "missing_to_hold", "rounds_told", "session_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +72,26 @@ class SessionTold:
 
 @dataclass(frozen=True, slots=True)
 class RoundTold:
-    """A round with its sessions. `still_open` are planned and have no time; `can_schedule`: its phase is not over."""
+    """A round with its sessions. `still_open` are planned and have no time yet: none, once its phase `is_over`."""
 
     phase: str
     key: str
     title: Said
     phase_title: Said
     days: str
-    planned: int
     still_open: int
-    can_schedule: bool
     is_over: bool
     rule: str
     sessions: tuple[SessionTold, ...]
     judged: tuple[Judged, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """All rounds, and whether any session of theirs has a time."""
-
-    rounds: tuple[RoundTold, ...]
-
-    @property
-    def any_scheduled(self) -> bool:
-        return any(one.sessions for one in self.rounds)
-
-
-def room(consultation: Consultation, said: Announcement, reader: Reader, now: datetime, *, exact: bool) -> Room:
+def rounds_told(
+    consultation: Consultation, said: Announcement, reader: Reader, now: datetime, *, exact: bool
+) -> tuple[RoundTold, ...]:
     """Every round of the announcement. `exact`: the reader may see exact numbers of people."""
     telling = _Telling(consultation, said, reader, now, exact=exact)
-    return Room(tuple(telling.round(one) for one in rounds(said)))
+    return tuple(telling.round(one) for one in rounds(said))
 
 
 def session_told(
@@ -133,18 +122,17 @@ class _Telling:
         self._brought: Collection[int] = with_words(consultation)
 
     def round(self, one: RoundOf) -> RoundTold:
-        reader, stage = self._reader, phase_state(one.phase, self._said.zone, self._now).stage
+        reader = self._reader
+        is_over = phase_state(one.phase, self._said.zone, self._now).stage in (Stage.CLOSED, Stage.ENDED)
         return RoundTold(
             phase=one.phase.key,
             key=one.round.key,
             title=reader.said(one.round.title),
             phase_title=reader.said(one.phase.title),
             days=days_in_words(one.round.first, one.round.last, reader.spoken),
-            planned=one.round.sessions,
-            still_open=still_to_time(one.round),
-            can_schedule=stage in (Stage.SOON, Stage.OPEN),
-            is_over=stage in (Stage.CLOSED, Stage.ENDED),
-            rule=rule_in_words(one.round.rule) if one.round.rule else "",
+            still_open=0 if is_over else still_to_time(one.round),
+            is_over=is_over,
+            rule=rule_in_words(one.round.rule) if one.round.rule and not is_over else "",
             sessions=tuple(self.session(session) for session in sorted(one.sessions, key=begins_at)),
             judged=judged(one, self._counts, self._now),
         )

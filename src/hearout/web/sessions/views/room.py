@@ -12,7 +12,7 @@ from hearout.web.consultations.queries.readers import team_reader
 from hearout.web.consultations.queries.rooms import may
 from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.consultations.views.rooms import show
-from hearout.web.sessions.queries.sessions import room as room_told
+from hearout.web.sessions.queries.sessions import rounds_told
 
 __all__ = ["room"]
 
@@ -23,5 +23,5 @@ def room(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     said, now = in_force(consultation) or drafted(consultation), timezone.now()
     reader = team_reader(member_of(request), said)
     exact = may(request.user, "registrants.view", consultation)
-    told = {"room": room_told(consultation, said, reader, now, exact=exact), "zone": reader.place}
+    told = {"rounds": rounds_told(consultation, said, reader, now, exact=exact), "zone": reader.place}
     return show(request, consultation, "sessions/room.html", told)
