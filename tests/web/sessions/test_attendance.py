@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from arranged_registering import AFTER
-from arranged_sessions_held import held_session, meeting_of, of_meeting, page
+from arranged_registering import AFTER, registered
+from arranged_sessions_held import EVERYBODY, TRANSCRIPT, brings, held_session, meeting_of, of_meeting, page, says
 from arranged_web import member, owner_of, seen, sent, signed_in, words_of
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import Person
@@ -129,3 +129,33 @@ def test_the_page_asks_few_questions_of_the_database(
 ) -> None:
     with django_assert_max_num_queries(30):  # type: ignore[operator]  # a fixture of pytest-django
         seen(of_meeting(made, "attendance/"), AFTER, client=browser)
+
+
+def test_who_gave_no_name_is_told_apart_by_a_number_and_their_address_stays_with_organisers(
+    made: Consultation, browser: Client
+) -> None:
+    registered(made, "zarathustra@example.org")
+    holds = member(made, Role.FACILITATOR)
+    Meeting.objects.update(facilitator=holds)
+    assert (
+        "zarathustra" in sent(browser, f"/team/{made.slug}/sessions/registrants/morning/", {}, AFTER).content.decode()
+    )
+    client = signed_in(holds, now=AFTER)
+    before = page(made, "attendance/", client=client)
+    nameless = next(one for one in people_of(meeting_of(made)) if not one.name)
+    keeps(made, client, **{f"came-{nameless.key}": "on"})
+    for answer in (before, page(made, "attendance/", client=client), page(made, "notes/", client=client)):
+        assert "zarathustra" not in answer.content.decode()
+    assert "Without a name (4)" in words_of(before)
+    assert "Without a name (4)" in words_of(page(made, "attendance/", client=client))
+    assert there(made) == {"": "notes"}
+    assert [one.said.email for one in Person.objects.all()] == ["zarathustra@example.org"]
+
+
+def test_who_gave_no_name_is_called_what_the_transcript_calls_them(made: Consultation, browser: Client) -> None:
+    registered(made, "zarathustra@example.org")
+    brings(made, TRANSCRIPT)
+    nameless = next(one for one in people_of(meeting_of(made)) if not one.name)
+    says(made, {**EVERYBODY, "iPhone": ("unknown", "listed"), "Chipo Dube": (nameless.key, "listed")})
+    assert there(made)["Chipo Dube"] == "notes"
+    assert "zarathustra@example.org" not in there(made)

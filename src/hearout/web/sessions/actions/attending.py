@@ -80,4 +80,5 @@ def _record(meeting: Meeting, entry: Entry, known: Present | None) -> Person | N
         agree(known.attendance, entry.level, entry.name)
     elif entry.came:
         write_down(meeting, entry.name, entry.level, registrant=known.registrant if known else None)
-    return Person(entry.name, email=known.email if known else "") if entry.came else None
+    name, email = entry.name, known.email if known else ""
+    return Person(name or email, email=email) if entry.came and (name or email) else None

@@ -184,17 +184,18 @@ class _Voices:
         )
 
     def _attendance(self, speaker: Speaker, person: Present | None, level: Level | None) -> Attendance:
-        """The person's line on the list. Whom nobody knew before stands there as the file calls them."""
+        """The person's line on the list. Whose name nobody knew before stands there as the file calls them."""
+        name = (person.name if person else "") or bare_name(speaker.label)
         if person is None:
-            return write_down(self._meeting, bare_name(speaker.label), level or Level.ATTEND)
+            return write_down(self._meeting, name, level or Level.ATTEND)
         found = person.attendance
         if found is None:
             registrant = person.registrant
             found = self._meeting.attendances.filter(registrant=registrant).first() if registrant else None
         if found is None:
-            return write_down(self._meeting, person.name, level or person.level, registrant=person.registrant)
-        if level is not None:
-            agree(found, level)
+            return write_down(self._meeting, name, level or person.level, registrant=person.registrant)
+        if level is not None or not found.name:
+            agree(found, level or person.level, found.name or name)
         return found
 
 
@@ -204,7 +205,8 @@ def _silent_before(attendance: Attendance) -> bool:
     name, before = folded_name(attendance.name), attendance.silent
     others = Attendance.objects.filter(meeting__consultation=consultation, silent=True).select_related("meeting")
     same = any(
-        (one.registrant_id and one.registrant_id == attendance.registrant_id) or folded_name(one.name) == name
+        (one.registrant_id and one.registrant_id == attendance.registrant_id)
+        or (name and folded_name(one.name) == name)
         for one in others
     )
     if not before:

@@ -46,7 +46,7 @@ class AttendanceForm(forms.Form):
         )
         self.initial["number"] = number
         for one in people:
-            self.fields[f"came-{one.key}"] = forms.BooleanField(label=one.name, required=False, initial=one.came)
+            self.fields[f"came-{one.key}"] = forms.BooleanField(label=one.called, required=False, initial=one.came)
             self.fields[f"level-{one.key}"] = _level(one.level)
         for place in range(OTHERS):
             self.fields[f"name-{place}"] = LineField(label=_("Name"), most=LONGEST_NAME)

@@ -105,7 +105,7 @@ def _who(one: Speaker, spoken: Spoken) -> forms.ChoiceField:
 
 
 def _known(person: Present) -> str:
-    facts = {"name": person.name, "to": LEVELS[person.level]}
+    facts = {"name": person.called, "to": LEVELS[person.level]}
     if person.came:
         return gettext("%(name)s (agreed to: %(to)s)") % facts
     return gettext("%(name)s (registered; agreed to: %(to)s)") % facts

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from django.utils.translation import gettext
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.rooms import may, role_of
@@ -19,15 +22,22 @@ __all__ = ["Present", "came", "may_write_down", "meeting_for", "people_of", "sil
 @dataclass(frozen=True, slots=True)
 class Present:
     """Somebody who was there, or is expected. `key` is theirs on a form; `level` what they agreed to, at registration
-    unless they said otherwise when they joined."""
+    unless they said otherwise when they joined. Who gave no name is told apart by the `number` of their place: their
+    address is for organisers alone, and not for everybody who holds a session."""
 
     key: str
+    number: int
     name: str = field(repr=False)
     level: Level
     came: bool
     email: str = field(default="", repr=False)
     attendance: Attendance | None = field(default=None, repr=False)
     registrant: Registrant | None = field(default=None, repr=False)
+
+    @property
+    def called(self) -> str:
+        """Their name, as the page shows it."""
+        return self.name or f"{gettext('Without a name')} ({self.number})"
 
 
 def may_write_down(user: User, meeting: Meeting) -> bool:
@@ -50,8 +60,9 @@ def people_of(meeting: Meeting) -> tuple[Present, ...]:
     """Those who are written down as there, then those with a seat who are not, each by name."""
     rows = list(meeting.attendances.select_related("registrant", "meeting"))
     there = {row.registrant_id for row in rows}
+    numbers: dict[object, int | None] = dict(meeting.seats.values_list("registrant", "number"))
     seats = [seat for seat in with_seat(meeting) if seat.registrant_id not in there]
-    return (*_by_name(map(_attended, rows)), *_by_name(map(_expected, seats)))
+    return (*_by_name(_attended(row, numbers.get(row.registrant_id)) for row in rows), *_by_name(map(_expected, seats)))
 
 
 def silent(meeting: Meeting) -> tuple[str, ...]:
@@ -59,7 +70,7 @@ def silent(meeting: Meeting) -> tuple[str, ...]:
     those with a seat."""
     people = people_of(meeting)
     known = [one for one in people if one.came] or people
-    return tuple(one.name for one in known if one.level is Level.ATTEND)
+    return tuple(one.called for one in known if one.level is Level.ATTEND)
 
 
 def came(meeting: Meeting) -> int | None:
@@ -67,9 +78,10 @@ def came(meeting: Meeting) -> int | None:
     return meeting.attended if meeting.attended is not None else (meeting.attendances.count() or None)
 
 
-def _attended(row: Attendance) -> Present:
+def _attended(row: Attendance, number: int | None) -> Present:
     return Present(
         key=f"a{row.pk}",
+        number=number or row.pk,
         name=row.name,
         level=Level.of(row.attending, quoted=row.quoted),
         came=True,
@@ -83,7 +95,8 @@ def _expected(seat: Seat) -> Present:
     person = seat.registrant
     return Present(
         key=f"r{person.pk.hex}",
-        name=person.name or person.address,
+        number=seat.number or 0,
+        name=person.name,
         level=Level.of(seat.attending),
         came=False,
         email=person.address,
@@ -91,5 +104,5 @@ def _expected(seat: Seat) -> Present:
     )
 
 
-def _by_name(people: map[Present]) -> list[Present]:
-    return sorted(people, key=lambda one: one.name.casefold())
+def _by_name(people: Iterable[Present]) -> list[Present]:
+    return sorted(people, key=lambda one: (one.name.casefold(), one.number))

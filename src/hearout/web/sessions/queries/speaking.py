@@ -83,7 +83,7 @@ def read_of(upload: Upload, meeting: Meeting, names: Sequence[str] = (), team: C
     """What the engine reads in it: `team` speak for us, and whoever is known to have been there is a speaker. Raises
     Refused where it cannot be read."""
     consultation = meeting.consultation
-    present = (*(one.name for one in people_of(meeting)), *team_of(consultation), *names)
+    present = (*(one.name for one in people_of(meeting) if one.name), *team_of(consultation), *names)
     channel = channel_of_meeting(meeting, present=present, team=tuple(team))
     questions = announced_questions(in_force(consultation) or drafted(consultation))
     with opened(upload) as path:
