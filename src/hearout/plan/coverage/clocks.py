@@ -21,34 +21,34 @@ def can_come(people: Sequence[Participant | Facilitator], starts: Sequence[datet
     """people x starts: whether the session that begins then (aware) and lasts `length` minutes lies wholly within one
     of the person's stretches."""
     able = np.zeros((len(people), len(starts)), dtype=np.bool_)
+    instants = np.array([start.timestamp() / 60 for start in starts])
     for zone in sorted({person.zone for person in people}):
         those = [number for number, person in enumerate(people) if person.zone == zone and person.stretches]
         if those and starts:
-            able[those] = _in_zone([people[number].stretches for number in those], _Shown(zone, starts, length))
+            able[those] = _in_zone([people[number].stretches for number in those], _Shown(zone, instants, length))
     return able
 
 
 class _Shown:
-    """What clocks in a zone show when sessions begin and end: `weekday` on which one begins, `begin` and `end` in
-    minutes since the midnight before it."""
+    """What clocks in a zone show when sessions begin (at `instants`, as `minutes_in` has them) and end: `weekday` on
+    which one begins, `begin` and `end` in minutes since the midnight before it."""
 
-    def __init__(self, zone: str, starts: Sequence[datetime], length: int) -> None:
-        begins = minutes_in(zone, [start.timestamp() / 60 for start in starts])
-        ends = minutes_in(zone, [start.timestamp() / 60 + length for start in starts])
+    def __init__(self, zone: str, instants: Numbers, length: int) -> None:
+        begins, ends = minutes_in(zone, instants), minutes_in(zone, instants + length)
         days = np.floor(begins / DAY)
         self.weekday = (days.astype(np.int64) + THURSDAY) % 7
         self.begin, self.end = begins - days * DAY, ends - days * DAY
 
 
-def minutes_in(zone: str, instants: Sequence[float]) -> Numbers:
+def minutes_in(zone: str, instants: Numbers) -> Numbers:
     """Minutes on the clock of a zone since 1 January 1970, of instants in minutes since then in UTC."""
-    at = np.asarray(instants, dtype=np.float64)
-    shown = at.copy()
     place = ZoneInfo(zone)
-    for day in np.unique(at // DAY):
-        within = at // DAY == day
-        before, after = (_ahead(place, (day + n) * DAY) for n in (0, 1))
-        shown[within] += before if before == after else [_ahead(place, float(one)) for one in at[within]]
+    days, of_day = np.unique(instants // DAY, return_inverse=True)
+    ahead = [[_ahead(place, (day + n) * DAY) for n in (0, 1)] for day in days.tolist()]
+    before, after = np.array(ahead).reshape(-1, 2)[of_day].T
+    shown: Numbers = instants + before
+    for number in np.flatnonzero(before != after):
+        shown[number] = instants[number] + _ahead(place, float(instants[number]))
     return shown
 
 

@@ -23,22 +23,24 @@ Best: TypeAlias = dict[tuple[int, int], tuple[float, tuple[int, ...]]]
 
 
 class Days:
-    """`to_choose` sessions on `new_days` dates beside those of the kept ones. `of_start`: the date of each start."""
+    """`to_choose` sessions on `new_days` dates beside those of the kept ones. `of_start`: the date of each start;
+    `free`: the starts of each date that are not kept."""
 
     def __init__(self, slots: Slots, wanted: Wanted) -> None:
         self.of_start = np.array(slots.day, dtype=np.int64)
         self.kept = frozenset(slots.day[slot] for slot in slots.kept)
         self.to_choose = wanted.sessions - len(slots.kept)
         self.new_days = wanted.days - len(self.kept)
+        self._on: Flags = self.of_start == np.arange(len(slots.dates))[:, None]
         self._free: Flags = np.ones(len(slots.starts), dtype=np.bool_)
         self._free[list(slots.kept)] = False
-        self._dates = range(len(slots.dates))
+        self.free = tuple(np.flatnonzero(self._free & on) for on in self._on)
 
     def may_add(self, chosen: Sequence[int]) -> Flags:
         """Starts that may be chosen beside these, so that the number of dates can still come out right."""
-        days = {int(self.of_start[slot]) for slot in chosen}
+        days = {*self.of_start[list(chosen)].tolist()}
         new_left = self.new_days - len(days - self.kept)
-        used = np.isin(self.of_start, list(days | self.kept))
+        used: Flags = np.logical_or.reduce(self._on[list(days | self.kept)], axis=0)
         if new_left == self.to_choose - len(chosen):
             may = ~used
         elif new_left == 0:
@@ -58,14 +60,11 @@ class Days:
                 fullest = sorted((day for day in held if held[day]), key=lambda day: (-held[day], day))
                 yield tuple(day for day in fullest for _ in range(held[day]))
 
-    def dates(self) -> range:
-        return self._dates
-
-    def dearest(self, price: Numbers) -> Ints:
-        """The starts that cost most together, as many as are to be chosen, on as many dates as are wanted."""
-        best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
-        for day in self._dates:
-            slots = np.flatnonzero(self._free & (self.of_start == day))
+    def dearest(self, price: Numbers, among: Sequence[Ints]) -> Ints:
+        """The starts that cost most together, as many as are to be chosen, on as many dates as are wanted. `among`: the
+        starts of each date to choose from."""
+        best: Best = {(0, 0): (0.0, ())}
+        for day, slots in enumerate(among):
             dearest = slots[np.argsort(-price[slots], kind="stable")][: self.to_choose]
             best = self._with_day(best, day, dearest, np.cumsum([0.0, *price[dearest]]))
         return np.array(best[self.new_days, self.to_choose][1], dtype=np.int64)
@@ -85,13 +84,12 @@ class Days:
     def possible(self) -> int:
         """How many plans there are, whoever could hold them."""
         ways = Counter({(0, 0): 1})
-        for day in self._dates:
-            free = int(np.count_nonzero(self._free & (self.of_start == day)))
+        for day, slots in enumerate(self.free):
             new = day not in self.kept
             further = Counter(ways)
             for (dates, sessions), number in ways.items():
-                for count in range(1, min(free, self.to_choose - sessions) + 1):
-                    further[dates + new, sessions + count] += number * comb(free, count)
+                for count in range(1, min(len(slots), self.to_choose - sessions) + 1):
+                    further[dates + new, sessions + count] += number * comb(len(slots), count)
             ways = further
         return ways[self.new_days, self.to_choose]
 

@@ -8,7 +8,7 @@ than a plan that is on the front already. The others are counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
@@ -56,19 +56,22 @@ class _More:
 
 
 class Enumeration:
-    """Compares every plan. `front` has good ones from the beginning, and all of the best at the end."""
+    """Compares every plan of the starts to try (`trying`, for each date). `front` has good ones from the beginning, and
+    all of the best at the end."""
 
-    def __init__(self, table: Table, days: Days, holding: Facilitating, kept: tuple[int, ...], front: Front) -> None:
+    def __init__(
+        self, table: Table, days: Days, holding: Facilitating, kept: Sequence[int], trying: Sequence[Ints], front: Front
+    ) -> None:
         self._table, self._days, self._front = table, days, front
         self._together = holding.together
         beside_kept = holding.beside(kept)
-        beside_kept[list(kept)] = False
-        self._free = [np.flatnonzero(beside_kept & (days.of_start == day)) for day in days.dates()]
+        self._free = [slots[beside_kept[slots]] for slots in trying]
         self._pairs = table.pairs()
 
-    def run(self, layouts: list[Layout], on: Callable[[int, int], None]) -> bool:
+    def run(self, on: Callable[[int, int], None]) -> bool:
         """Whether all could be compared: where that would be too much work, none is. `on` is told how far this is, and
         may raise to end it."""
+        layouts = list(self._days.layouts([day for day, slots in enumerate(self._free) if len(slots)]))
         if self._days.to_choose < TWO:
             self._few(layouts)
             return True

@@ -10,7 +10,8 @@ from threadpoolctl import threadpool_limits
 from hearout.errors import Refusal, StoppedEarly
 from hearout.messages import Message, say
 from hearout.messages import gettext_noop as _
-from hearout.plan.coverage.alike import unlike_days
+from hearout.plan.coverage.alike import unlike
+from hearout.plan.coverage.arrays import Ints
 from hearout.plan.coverage.audience import Audience
 from hearout.plan.coverage.ceiling import Ceiling
 from hearout.plan.coverage.clocks import can_come
@@ -116,9 +117,9 @@ class _Planner:
         search.run(max(FEWEST_BEGINNINGS, BEGINNINGS // max(1, to_choose)), self._steps.between(0, 200))
         exact = self._front.reaches(*self._table.everybody)
         if to_choose <= MOST_EXACT and not exact:
-            layouts = list(self._days.layouts(unlike_days(self._table, self._days, self._holding)))
-            every = Enumeration(self._table, self._days, self._holding, kept, self._front)
-            exact = every.run(layouts, self._steps.between(200, 900))
+            trying = self._days.free if self._holding.needed else self._unlike
+            every = Enumeration(self._table, self._days, self._holding, kept, trying, self._front)
+            exact = every.run(self._steps.between(200, 900))
         if not self._front.plans:
             raise Refusal("facilitators", say(_NOBODY_HOLDS))
         return exact
@@ -128,7 +129,7 @@ class _Planner:
         share = (found.reached + sure) / self._table.total
         if exact:
             return Proof.EXACT, share
-        most = Ceiling(self._table, self._days, self._steps.between(900, 930)).people(found.reached)
+        most = Ceiling(self._table, self._days, self._unlike, self._steps.between(900, 930)).people(found.reached)
         if most <= found.reached + self._table.near:
             return Proof.EXACT, share
         return Proof.BOUND, min((most + sure) / self._table.total, 1.0)
@@ -136,7 +137,7 @@ class _Planner:
     def _most_of_worst(self, found: Found, exact: bool) -> tuple[Proof, float]:
         if exact:
             return Proof.EXACT, found.worst
-        most = Ceiling(self._table, self._days, self._steps.between(930, 960)).worst(found.worst)
+        most = Ceiling(self._table, self._days, self._unlike, self._steps.between(930, 960)).worst(found.worst)
         return (Proof.EXACT, found.worst) if most <= found.worst + NEAR else (Proof.BOUND, min(most, 1.0))
 
     def _between(self, found: Found, exact: bool) -> tuple[Proof, float]:
@@ -149,6 +150,10 @@ class _Planner:
         self._steps.between(960, 1000)(0, 1)
         slots = self._polishing.polished(found)
         return self._finishing.plan([*slots, *self._slots.kept], self._holding, *proved)
+
+    @cached_property
+    def _unlike(self) -> tuple[Ints, ...]:
+        return unlike(self._table, self._days)
 
     @cached_property
     def _finishing(self) -> Finishing:

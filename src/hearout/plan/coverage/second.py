@@ -55,6 +55,6 @@ class SecondAim:
 
 def _near_midday(zone: str, instants: Numbers) -> Numbers:
     """1 at midday on the clock there, 0 at night."""
-    apart = np.abs(minutes_in(zone, instants.tolist()) % DAY - MIDDAY)
+    apart = np.abs(minutes_in(zone, instants) % DAY - MIDDAY)
     near: Numbers = 1 - np.minimum(apart, DAY - apart) / (DAY / 2)
     return near
