@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from arranged_registering import MORNING, NOW, code_of, listening, person, registered, wants
+from arranged_registering import AFTER, MORNING, NOW, code_of, listening, person, registered, wants
 from arranged_web import owner_of, seen, sent, signed_in
 from hearout.web.consultations.models import Consultation
 from hearout.web.outbox.queries.mail import all_readable
@@ -81,6 +81,22 @@ def test_no_page_of_the_team_tells_before_the_list_is_opened(place: Consultation
     for page in ("", "sessions/", "sessions/registrants/", "mail/", "notices/", "log/", "sessions/planner/"):
         answer = seen(f"/team/forum/{page}", NOW, client=browser)
         assert (page, answer.status_code, tells(answer.content.decode())) == (page, 200, False)
+
+
+def test_no_browser_keeps_a_page_that_tells(place: Consultation) -> None:
+    """Whoever sits at the machine of somebody of the team next finds nothing, also on its disk."""
+    browser = signed_in(owner_of(place), now=AFTER)
+    told = [
+        sent(browser, "/team/forum/sessions/registrants/morning/", {}, AFTER),
+        sent(browser, "/team/forum/sessions/registrants/morning/table.csv", {}, AFTER),
+        sent(browser, "/team/forum/sessions/registrants/morning/add/", {"name": NAME}, AFTER),
+        seen("/team/forum/sessions/of/morning/attendance/", AFTER, client=browser),
+        seen("/team/forum/sessions/of/morning/notes/", AFTER, client=browser),
+    ]
+    kept = seen("/team/forum/sessions/", AFTER, client=browser)
+    assert kept["Cache-Control"] == "private, no-cache"
+    assert [tells(answer.content.decode()) for answer in told] == [True, True, True, True, False]
+    assert [answer["Cache-Control"] for answer in told] == ["no-store"] * len(told)
 
 
 def test_no_mail_to_anybody_else_tells(place: Consultation) -> None:

@@ -13,7 +13,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.rooms import consultation_for
 from hearout.web.people.models import User
 
-__all__ = ["member_of", "team_room"]
+__all__ = ["identified_room", "member_of", "team_room"]
 
 P = ParamSpec("P")
 Room = Callable[Concatenate[HttpRequest, Consultation, P], HttpResponseBase]
@@ -34,6 +34,24 @@ def team_room(permission: str) -> Callable[[Room[P]], Door[P]]:
 
         enter.permission = permission  # type: ignore[attr-defined]  # read by the test that walks every address
         return login_required(enter)  # type: ignore[return-value]  # mypy minds that arguments have names
+
+    return decorate
+
+
+def identified_room(permission: str) -> Callable[[Room[P]], Door[P]]:
+    """As `team_room`, for pages that hold names, or words as they were said: no browser keeps them, nor anything in
+    between, and whoever goes back to one later asks for it again."""
+
+    def decorate(view: Room[P]) -> Door[P]:
+        @wraps(view)
+        def unkept(
+            request: HttpRequest, consultation: Consultation, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            answer = view(request, consultation, *args, **kwargs)
+            answer["Cache-Control"] = "no-store"
+            return answer
+
+        return team_room(permission)(unkept)  # type: ignore[arg-type]  # mypy minds that arguments have names
 
     return decorate
 

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.readers import team_reader
-from hearout.web.consultations.views.door import member_of
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.intake.actions.aside import settle
 from hearout.web.intake.queries.aside import aside_in, asides_told, count_aside
-from hearout.web.intake.views.closed import identified_room
 
 __all__ = ["aside", "settled"]
 

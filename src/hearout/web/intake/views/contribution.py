@@ -18,7 +18,7 @@ from hearout.records.identified import Author
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.readers import team_reader
-from hearout.web.consultations.views.door import member_of
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.intake import touches
 from hearout.web.intake.actions import authors
@@ -30,7 +30,6 @@ from hearout.web.intake.models import Contribution
 from hearout.web.intake.queries.aside import takers
 from hearout.web.intake.queries.decisions import contribution_called, decision_in, open_to, seen_of
 from hearout.web.intake.queries.shown import shown
-from hearout.web.intake.views.closed import identified_room
 from hearout.web.sentences import in_words
 
 __all__ = ["author", "contribution", "decide", "undo"]

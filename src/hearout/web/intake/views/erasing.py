@@ -13,14 +13,13 @@ from hearout.errors import Refusal
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.readers import team_reader
-from hearout.web.consultations.views.door import member_of
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.intake.actions.authors import sought
 from hearout.web.intake.actions.erasing import erase
 from hearout.web.intake.forms.finding import IDENT, FindSomebody
 from hearout.web.intake.queries.erasing import by_author, going, with_copies
 from hearout.web.intake.queries.listing import lines_told
-from hearout.web.intake.views.closed import identified_room
 from hearout.web.sentences import in_words
 
 __all__ = ["erasing"]

@@ -15,7 +15,7 @@ from hearout.records.imports import State
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.consultations.queries.readers import Reader, team_reader
-from hearout.web.consultations.views.door import member_of
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.intake.actions.changes import again as bring_together_again
 from hearout.web.intake.actions.leaving import leave_late, leave_rejected
@@ -27,7 +27,6 @@ from hearout.web.intake.queries.needs import left
 from hearout.web.intake.queries.sums import rejected_lines, sums_of
 from hearout.web.intake.rules import ACCOUNTED, PAGE
 from hearout.web.intake.titles import CHANNELS, STATES
-from hearout.web.intake.views.closed import identified_room
 
 __all__ = ["again", "inbox", "rejected", "search", "stay_out"]
 

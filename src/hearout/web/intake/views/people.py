@@ -12,14 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.views.door import member_of
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show, to_top
 from hearout.web.intake.actions.people import add_people, change_person, remove_person
 from hearout.web.intake.forms.people import AddPeople, ChangePerson
 from hearout.web.intake.models import Person
 from hearout.web.intake.queries.people import people_told, person_in
 from hearout.web.intake.rules import PAGE, Origin
-from hearout.web.intake.views.closed import identified_room
 
 __all__ = ["people", "person", "remove"]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.views.door import member_of, team_room
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.sessions.actions.attending import record_attendance
 from hearout.web.sessions.forms.attending import AttendanceForm
 from hearout.web.sessions.queries.attendance import people_of
@@ -20,7 +20,7 @@ __all__ = ["attendance"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def attendance(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """As a number, by name, or both."""
     meeting = meeting_here(request, consultation, key)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
-from hearout.web.consultations.views.door import member_of, team_room
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.sessions.actions.noting import Crossed, save_notes
 from hearout.web.sessions.forms.notes import NotesForm
 from hearout.web.sessions.models import Meeting, NoteVersion
@@ -27,7 +27,7 @@ JSON = "application/json"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def notes(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     meeting = meeting_here(request, consultation, key)
     if request.method != "POST":
@@ -46,7 +46,7 @@ def notes(request: HttpRequest, consultation: Consultation, key: str) -> HttpRes
 
 
 @require_safe
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def version(request: HttpRequest, consultation: Consultation, key: str, number: int) -> HttpResponse:
     """The notes as they were saved once."""
     meeting = meeting_here(request, consultation, key)

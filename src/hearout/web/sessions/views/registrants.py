@@ -15,7 +15,7 @@ from hearout.plan.announcement import Announcement, Session
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.consultations.queries.readers import Reader, team_reader
-from hearout.web.consultations.views.door import member_of, team_room
+from hearout.web.consultations.views.door import identified_room, member_of, team_room
 from hearout.web.consultations.views.rooms import show
 from hearout.web.sentences import in_words
 from hearout.web.sessions.actions.enlisting import add_by_hand, take_out
@@ -47,7 +47,7 @@ def registrants(request: HttpRequest, consultation: Consultation) -> HttpRespons
 
 
 @require_POST
-@team_room("registrants.view")
+@identified_room("registrants.view")
 def registrants_of(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """Shown as the answer to a form: going back or loading again shows nothing."""
     said, _session, meeting = _found(consultation, key)
@@ -62,19 +62,18 @@ def registrants_of(request: HttpRequest, consultation: Consultation, key: str) -
 
 
 @require_POST
-@team_room("registrants.view")
+@identified_room("registrants.view")
 def registrants_table(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     said, _session, meeting = _found(consultation, key)
     reader = team_reader(member_of(request), said)
     lines = taken_away(meeting, reader, by=member_of(request), now=timezone.now())
     answer = HttpResponse(as_table(lines), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="registrants-{key}.csv"'
-    answer["Cache-Control"] = "no-store"
     return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("registrants.change")
+@identified_room("registrants.change")
 def add(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """Somebody who asked for it by telephone."""
     said, session, _meeting = _found(consultation, key)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hearout.messages import Message
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.views.door import member_of, team_room
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.sentences import in_words
 from hearout.web.sessions.actions.transcribing import bring, bring_notes, place, settle
@@ -42,7 +42,7 @@ __all__ = ["held", "send", "send_notes", "speakers", "words"]
 
 
 @require_safe
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def words(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """What was brought home of a session, and how to bring more."""
     return _show(request, meeting_here(request, consultation, key))
@@ -50,7 +50,7 @@ def words(request: HttpRequest, consultation: Consultation, key: str) -> HttpRes
 
 @csrf_exempt  # asked for inside
 @require_POST
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def send(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponseBase:
     """Take a file of a session."""
     return files_taken(request, consultation, _Bringing(meeting_here(request, consultation, key)))
@@ -71,7 +71,7 @@ class _Bringing:
 
 
 @require_POST
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def send_notes(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
     """Bring home the page of notes."""
     meeting = meeting_here(request, consultation, key)
@@ -83,7 +83,7 @@ def send_notes(request: HttpRequest, consultation: Consultation, key: str) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def speakers(request: HttpRequest, consultation: Consultation, key: str, transcript: int) -> HttpResponse:
     """Who speaks in a file. One button reads it again with further names; the other brings it home."""
     meeting = meeting_here(request, consultation, key)
@@ -106,7 +106,7 @@ def speakers(request: HttpRequest, consultation: Consultation, key: str, transcr
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("attendance.record")
+@identified_room("attendance.record")
 def held(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Files that were brought among others: of which session is each?"""
     files = list(placeless(consultation))

@@ -13,7 +13,7 @@ from hearout.errors import BadInput
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.consultations.queries.readers import team_reader
-from hearout.web.consultations.views.door import member_of, team_room
+from hearout.web.consultations.views.door import identified_room, member_of, team_room
 from hearout.web.consultations.views.rooms import show
 from hearout.web.uploads.actions.importing import have_imported
 from hearout.web.uploads.actions.people import hand_on
@@ -40,7 +40,7 @@ SHOWN = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("files.bring")
+@identified_room("files.bring")
 def read_alike(request: HttpRequest, consultation: Consultation, source: int) -> HttpResponse:
     """Both buttons keep what was said; one has the files imported as well."""
     found = source_in(consultation, source)

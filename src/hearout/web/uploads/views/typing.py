@@ -18,7 +18,7 @@ from hearout.plan.moments import local_day
 from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
-from hearout.web.consultations.views.door import member_of, team_room
+from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.consultations.views.rooms import show
 from hearout.web.uploads.actions.typing import change, remove, type_in
 from hearout.web.uploads.forms.typing import SlipForm
@@ -34,7 +34,7 @@ STAYS = ("means", "received", "consent")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("files.bring")
+@identified_room("files.bring")
 def typed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The form for the next slip, and those that are there. Way, day and consent stay as they were."""
     form = _form(request, consultation, request.session.get(_kept(consultation), {}))
@@ -48,7 +48,7 @@ def typed(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("files.bring")
+@identified_room("files.bring")
 def change_slip(request: HttpRequest, consultation: Consultation, slip: int) -> HttpResponse:
     """Change what was typed."""
     found = _found(consultation, slip)
@@ -62,7 +62,7 @@ def change_slip(request: HttpRequest, consultation: Consultation, slip: int) -> 
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@team_room("files.bring")
+@identified_room("files.bring")
 def slip_out(request: HttpRequest, consultation: Consultation, slip: int) -> HttpResponse:
     """Asks first: the words are gone afterwards."""
     found = _found(consultation, slip)
