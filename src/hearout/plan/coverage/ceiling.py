@@ -29,7 +29,8 @@ class Ceiling:
     `unlike`: the starts of each date, of which some plan is as good as any."""
 
     def __init__(self, table: Table, days: Days, unlike: Sequence[Ints], on: Callable[[int, int], None]) -> None:
-        self._table, self._days, self._unlike, self._on = table, days, unlike, on
+        self._table, self._days, self._on = table, days, on
+        self._among = {day: slots for day, slots in enumerate(unlike) if len(slots)}
         self._can: Numbers = 1 - table.missed
         self._weight: Numbers = table.gains.max(axis=0, initial=0)
         self._region = np.repeat(np.arange(len(table.size)), [units.stop - units.start for units in table.of_region])
@@ -63,7 +64,7 @@ class Ceiling:
             self._on(number, ROUNDS)
             worth = value[self._region] * self._weight
             price = part * worth
-            chosen = self._days.dearest(self._can @ price.astype(self._can.dtype), self._unlike)
+            chosen = self._days.dearest(self._can @ price.astype(self._can.dtype), self._among)
             times = self._can[chosen].sum(axis=0)
             bound = float(value @ self._table.sure + (worth - price).sum() + price @ times) * (1 + ROUNDING)
             waited = 0 if bound < lowest else waited + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import comb
 from typing import TypeAlias
@@ -60,11 +60,11 @@ class Days:
                 fullest = sorted((day for day in held if held[day]), key=lambda day: (-held[day], day))
                 yield tuple(day for day in fullest for _ in range(held[day]))
 
-    def dearest(self, price: Numbers, among: Sequence[Ints]) -> Ints:
+    def dearest(self, price: Numbers, among: Mapping[int, Ints]) -> Ints:
         """The starts that cost most together, as many as are to be chosen, on as many dates as are wanted. `among`: the
-        starts of each date to choose from."""
+        starts to choose from, by date."""
         best: Best = {(0, 0): (0.0, ())}
-        for day, slots in enumerate(among):
+        for day, slots in among.items():
             dearest = slots[np.argsort(-price[slots], kind="stable")][: self.to_choose]
             best = self._with_day(best, day, dearest, np.cumsum([0.0, *price[dearest]]))
         return np.array(best[self.new_days, self.to_choose][1], dtype=np.int64)
