@@ -74,6 +74,23 @@ def test_the_answer_is_the_same_for_who_is_registered_and_who_is_not() -> None:
     assert (known.status_code, known["Location"], known.content) == (new.status_code, new["Location"], new.content)
 
 
+def test_a_mailbox_is_not_flooded_under_many_addresses_that_lead_to_it() -> None:
+    """And whoever tries it is not told from where on nothing is sent."""
+    listening()
+    answers = [post("register/", {**TYPED, "address": f"noor+{tag}@example.org"}) for tag in range(8)]
+    other = post("register/", {**TYPED, "address": "salma+all@example.org"})
+    assert {answer["Location"] for answer in (*answers, other)} == {"/forum/sessions/register/code/"}
+    sent_to = [mail.recipient.partition("+")[0] for mail in Message.objects.all()]
+    assert (sent_to.count("noor"), sent_to.count("salma")) == (6, 1)
+
+
+def test_other_mailboxes_are_not_counted_together() -> None:
+    listening()
+    for number in range(8):
+        post("register/", {**TYPED, "address": f"noor{number}@example.org"})
+    assert Message.objects.count() == 8
+
+
 def test_reading_pages_changes_nothing_and_shows_nothing() -> None:
     """What scans mail for viruses opens every page that a mail names."""
     made = listening()

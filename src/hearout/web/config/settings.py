@@ -171,6 +171,7 @@ ACCOUNT_RATE_LIMITS = {  # "key" is the address that a code is asked for
     "register": "20/m/ip",
     "register_code": "30/m/ip",
     "invite": "30/h/user",
+    "tagged": "6/h/key",  # the address of a mailbox, without what stands after a + in its name
 }
 # Codes are 8 of 20 letters: who tries for a year, as often as this lets them, has a chance below one in 30,000.
 SOCIALACCOUNT_ADAPTER = "hearout.web.people.adapters.OtherSiteAdapter"

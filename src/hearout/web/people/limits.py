@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
-__all__ = ["cache_key", "limited"]
+__all__ = ["cache_key", "limited", "may_be_written_to"]
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -34,6 +34,17 @@ def limited(action: str) -> Callable[[View[P]], View[P]]:
         return counted
 
     return decorate
+
+
+def may_be_written_to(request: HttpRequest, address: str) -> bool:
+    """Whether this request may have mail sent to an address that nobody confirmed. Mail for name+anything@ ends in the
+    mailbox of name@: these are counted together, so that nobody can be flooded under a thousand addresses of theirs."""
+    name, _at, domain = address.casefold().rpartition("@")
+    mailbox, tagged, _tag = name.partition("+")
+    if not tagged:
+        return True
+    with transaction.atomic():
+        return bool(ratelimit.consume(request, action="tagged", key=f"{mailbox}@{domain}"))
 
 
 def cache_key(key: str, prefix: str, version: int) -> str:

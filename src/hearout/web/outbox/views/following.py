@@ -22,7 +22,7 @@ from hearout.web.consultations.queries.announcements import announced
 from hearout.web.outbox.actions.following import ask_to_follow, confirm, leave
 from hearout.web.outbox.forms import CodeForm, FollowForm
 from hearout.web.outbox.queries.followers import is_over, published
-from hearout.web.people.limits import limited
+from hearout.web.people.limits import limited, may_be_written_to
 
 __all__ = ["code", "follow", "unfollow", "unfollow_at_once"]
 
@@ -58,7 +58,8 @@ def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     form = FollowForm(announced(consultation.public), get_language() or "en", request.POST or None)
     if not form.is_valid():
         return _page(request, consultation, "outbox/follow.html", form)
-    ask_to_follow(consultation, form.cleaned_data["address"], form.cleaned_data["language"], now=timezone.now())
+    if may_be_written_to(request, form.cleaned_data["address"]):
+        ask_to_follow(consultation, form.cleaned_data["address"], form.cleaned_data["language"], now=timezone.now())
     time.sleep(max(0.0, settings.SIGN_IN_ANSWERS_AFTER - (time.monotonic() - started)))
     return redirect("outbox:follow-code", consultation.slug)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from hearout.plan.announcement import Announcement
 from hearout.web.consultations.models import Consultation
 from hearout.web.outbox.forms import CodeForm
-from hearout.web.people.limits import limited
+from hearout.web.people.limits import limited, may_be_written_to
 from hearout.web.public.visitors import known_zone, visitor
 from hearout.web.sessions.actions.registering import ask_to_register
 from hearout.web.sessions.actions.registering import confirm as confirm_it
@@ -40,7 +40,8 @@ def register(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return _asked(request, consultation, _form(request, consultation, said, shown_again=form))
     if not form.is_valid():
         return _asked(request, consultation, form)
-    ask_to_register(consultation, form.person, form.wanted, now=timezone.now())
+    if may_be_written_to(request, form.person.address):
+        ask_to_register(consultation, form.person, form.wanted, now=timezone.now())
     time.sleep(max(0.0, settings.REGISTERING_ANSWERS_AFTER - (time.monotonic() - started)))
     return redirect("sessions:confirm", consultation.slug)
 
