@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from hearout.web.sessions.views import (
     attendance,
     guide,
+    held,
     mine,
     notes,
     planner,
@@ -38,7 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("team/<slug:slug>/sessions/of/<slug:key>/words/send/", transcripts.send, name="words-send"),
     path("team/<slug:slug>/sessions/of/<slug:key>/words/notes/", transcripts.send_notes, name="words-notes"),
     path("team/<slug:slug>/sessions/of/<slug:key>/words/<int:transcript>/", transcripts.speakers, name="speakers"),
-    path("team/<slug:slug>/sessions/held/", transcripts.held, name="held"),
+    path("team/<slug:slug>/sessions/held/", held.held, name="held"),
     path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/schedule/", scheduling.schedule, name="schedule"),
     path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/", turnout.turnout, name="turnout"),
     path("team/<slug:slug>/sessions/in/<slug:phase>/<slug:key>/turnout/ask/", turnout.ask, name="turnout-ask"),

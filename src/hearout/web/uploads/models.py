@@ -36,7 +36,7 @@ class Source(models.Model):
 
 class Upload(models.Model):
     """A file that somebody brought. `digest` is a pseudonym of its bytes' SHA-256: no file is here twice. `reason`
-    says why it was refused, `seen` what it was taken for, `reading` what was read in it and `glance` the
+    says why it was refused or set aside, `seen` what it was taken for, `reading` what was read in it and `glance` the
     beginning of that. `archive` is the archive that
     it came out of. Undone, its pieces and all that was read are gone; the line stays."""
 

@@ -47,13 +47,14 @@ class State(StrEnum):
     """What became of a file. `COMING`: still being sent, and shown to nobody. `LOOKED_AT`: waits for somebody to have
     it imported; `ASKS`: the same, but something had to be guessed. `UNPACKED`: an archive whose files are here.
     `HANDED_ON`: a list that belongs to another room. `HELD`: of a session, and not read before somebody says who speaks
-    in it."""
+    in it; `ASIDE`: of a meeting that was none of ours, and never read."""
 
     COMING = "coming"
     RECEIVED = "received"
     LOOKED_AT = "looked_at"
     ASKS = "asks"
     HELD = "held"
+    ASIDE = "aside"
     IMPORTED = "imported"
     REFUSED = "refused"
     UNPACKED = "unpacked"

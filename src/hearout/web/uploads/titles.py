@@ -17,6 +17,7 @@ STATES: Mapping[State, str | Promise] = {
     State.LOOKED_AT: _("to be imported"),
     State.ASKS: _("needs your answer"),
     State.HELD: _("waits until somebody says who speaks in it"),
+    State.ASIDE: _("set aside, of none of our sessions"),
     State.IMPORTED: _("imported"),
     State.REFUSED: _("cannot be used"),
     State.UNPACKED: _("unpacked"),

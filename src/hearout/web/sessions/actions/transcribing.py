@@ -78,6 +78,7 @@ def place(upload: Upload, meeting: Meeting, *, by: User, now: datetime) -> Trans
     """Say of which session a file is that was brought among others. Raises Refused where it cannot be read."""
     require_there(by, meeting)
     held_still(meeting.consultation)
+    hold(upload)
     transcript, _made = Transcript.objects.update_or_create(
         upload=upload, settled=None, defaults={"meeting": meeting, "at": now, "by": by}
     )

@@ -20,6 +20,7 @@ from hearout.web.uploads.rules import State
 
 __all__ = [
     "TranscriptTold",
+    "aside",
     "asked_there",
     "is_placeless",
     "meetings_to_place",
@@ -76,6 +77,11 @@ def placeless(consultation: Consultation) -> QuerySet[Upload]:
     return here(consultation).filter(state=State.HELD, transcript=None).select_related("by")
 
 
+def aside(consultation: Consultation) -> QuerySet[Upload]:
+    """Files of which somebody said that they are of none of the sessions."""
+    return here(consultation).filter(state=State.ASIDE).select_related("by")
+
+
 def unsettled(consultation: Consultation) -> QuerySet[Transcript]:
     """Those of all sessions of which nobody has said who speaks in them."""
     rows = Transcript.objects.filter(meeting__consultation=consultation, settled=None, upload__undone_at=None)
@@ -83,8 +89,8 @@ def unsettled(consultation: Consultation) -> QuerySet[Transcript]:
 
 
 def is_placeless(upload: Upload) -> bool:
-    """Whether it waits, and nobody has said of which session it is."""
-    return placeless(upload.consultation).filter(pk=upload.pk).exists()
+    """Whether it waits, or was set aside, and nobody has said of which session it is."""
+    return (placeless(upload.consultation) | aside(upload.consultation)).filter(pk=upload.pk).exists()
 
 
 def meetings_to_place(consultation: Consultation, user: User, reader: Reader) -> list[tuple[str, TimeTold]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,29 +15,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hearout.messages import Message
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.views.door import identified_room, member_of
-from hearout.web.consultations.views.rooms import show
 from hearout.web.sentences import in_words
-from hearout.web.sessions.actions.transcribing import bring, bring_notes, place, settle
+from hearout.web.sessions.actions.letting_go import let_go
+from hearout.web.sessions.actions.transcribing import bring, bring_notes, settle
 from hearout.web.sessions.forms.speaking import SpeakersForm, names_in
 from hearout.web.sessions.models import Meeting, Transcript
-from hearout.web.sessions.queries.attendance import came, meeting_for
+from hearout.web.sessions.queries.attendance import came
 from hearout.web.sessions.queries.notes import newest_version
 from hearout.web.sessions.queries.speaking import spoken_in
-from hearout.web.sessions.queries.transcripts import (
-    meetings_to_place,
-    placeless,
-    transcript_in,
-    transcripts_of,
-    transcripts_told,
-)
+from hearout.web.sessions.queries.transcripts import transcript_in, transcripts_of, transcripts_told
 from hearout.web.sessions.views.meeting import meeting_here, reader_here, show_of_meeting
 from hearout.web.uploads.actions.receiving import Incoming
 from hearout.web.uploads.models import Upload
 from hearout.web.uploads.queries.limits import Refused
-from hearout.web.uploads.queries.told import files_told
 from hearout.web.uploads.views.taking import files_taken
 
-__all__ = ["held", "send", "send_notes", "speakers", "words"]
+__all__ = ["send", "send_notes", "speakers", "words"]
 
 
 @require_safe
@@ -85,7 +77,8 @@ def send_notes(request: HttpRequest, consultation: Consultation, key: str) -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 @identified_room("attendance.record")
 def speakers(request: HttpRequest, consultation: Consultation, key: str, transcript: int) -> HttpResponse:
-    """Who speaks in a file. One button reads it again with further names; the other brings it home."""
+    """Who speaks in a file. One button brings it home, one reads it again with further names, and one has it wait for
+    another session."""
     meeting = meeting_here(request, consultation, key)
     found = transcript_in(meeting, transcript)
     if found is None:
@@ -93,6 +86,9 @@ def speakers(request: HttpRequest, consultation: Consultation, key: str, transcr
     if found.settled:
         return _settled(request, found)
     data = request.POST.dict() if request.method == "POST" else {}
+    if "elsewhere" in data and not found.of_notes:
+        let_go(found, by=member_of(request), now=timezone.now())
+        return redirect("sessions:held", consultation.slug)
     names = names_in(data)
     try:
         form = SpeakersForm(data if "settle" in data else None, spoken=spoken_in(found, names), typed=data)
@@ -103,29 +99,6 @@ def speakers(request: HttpRequest, consultation: Consultation, key: str, transcr
         return _show(request, meeting, error=in_words(refused.message))
     messages.success(request, _("What people agreed to comes in now. Nothing else of the file is kept."))
     return redirect("sessions:words", consultation.slug, key)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@identified_room("attendance.record")
-def held(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Files that were brought among others: of which session is each?"""
-    files = list(placeless(consultation))
-    if request.method == "POST":
-        found = next((one for one in files if str(one.pk) == request.POST.get("file")), None)
-        meeting = meeting_for(member_of(request), consultation, request.POST.get("session", ""))
-        if found is None or meeting is None:
-            return _show_held(request, consultation, files, error=_("Choose one of these files, and its session."))
-        return _place(request, found, meeting)
-    return _show_held(request, consultation, files)
-
-
-def _place(request: HttpRequest, upload: Upload, meeting: Meeting) -> HttpResponse:
-    try:
-        transcript = place(upload, meeting, by=member_of(request), now=timezone.now())
-    except Refused as refused:
-        consultation = meeting.consultation
-        return _show_held(request, consultation, list(placeless(consultation)), error=in_words(refused.message))
-    return redirect("sessions:speakers", meeting.consultation.slug, meeting.key, transcript.pk)
 
 
 def _on(request: HttpRequest, meeting: Meeting, found: Transcript | Upload) -> HttpResponse:
@@ -164,15 +137,3 @@ def _ask(request: HttpRequest, found: Transcript, form: SpeakersForm) -> HttpRes
 def _settled(request: HttpRequest, found: Transcript) -> HttpResponse:
     messages.success(request, _("Somebody has said who speaks in this file. To say it again, take it out first."))
     return redirect("sessions:words", found.meeting.consultation.slug, found.meeting.key)
-
-
-def _show_held(
-    request: HttpRequest, consultation: Consultation, files: Sequence[Upload], *, error: str = ""
-) -> HttpResponse:
-    reader = reader_here(request, consultation)
-    told = {
-        "error": error,
-        "files": files_told(files, reader),
-        "sessions": meetings_to_place(consultation, member_of(request), reader),
-    }
-    return show(request, consultation, "sessions/held.html", told, status=400 if error else 200)

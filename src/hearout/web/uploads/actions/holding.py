@@ -6,25 +6,39 @@ read of a file that is held; once it is `kept`, what may not be kept is nowhere 
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
+from hearout.messages import gettext_noop as _
+from hearout.messages import say
 from hearout.sealing import seal_bytes
 from hearout.web.consultations.actions.recording import held_still, require
 from hearout.web.consultations.models import Consultation
+from hearout.web.people.actions import note
 from hearout.web.people.models import User
 from hearout.web.sealed import key_folder
 from hearout.web.uploads.models import Piece, Source, Upload
 from hearout.web.uploads.queries.brought import settings_in
 from hearout.web.uploads.queries.originals import place_of
-from hearout.web.uploads.rules import PIECE, Settings, State
+from hearout.web.uploads.rules import PIECE, Reason, Settings, State
 
-__all__ = ["hold", "put_instead", "source_like"]
+__all__ = ["hold", "put_instead", "set_aside", "source_like"]
 
 
 def hold(upload: Upload) -> None:
     """Have a file wait, and read nothing of it."""
-    upload.state = State.HELD
-    upload.save(update_fields=["state"])
+    upload.state, upload.reason = State.HELD, None  # type: ignore[assignment]
+    upload.save(update_fields=["state", "reason"])
+
+
+@transaction.atomic
+def set_aside(upload: Upload, why: str, *, by: User, now: datetime) -> None:
+    """Keep a file that is of none of our sessions, sealed as it came, and never read it; `hold` has it wait again."""
+    require("files.bring", by, held_still(upload.consultation))
+    upload.state, upload.reason = State.ASIDE, Reason.of(say(_("It is of none of our sessions: %(why)s"), why=why))
+    upload.save(update_fields=["state", "reason"])
+    note(by, "file.set_aside", room=upload.consultation_id, about=str(upload.pk), now=now)
 
 
 @transaction.atomic

@@ -42,7 +42,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class FileTold:
-    """One file. `reason` says why it cannot be used; `account` what became of what was in it, once that is known."""
+    """One file. `reason` says why it cannot be used, or was set aside; `account` what became of what was in it, once
+    that is known."""
 
     pk: int
     name: str
@@ -175,7 +176,7 @@ def _file_told(upload: Upload, reader: Reader, accounts: Mapping[str, ImportRepo
         by=str(upload.by or ""),
         contributions=upload.contributions,
         source=upload.source_id,
-        reason=in_words(reason.message) if upload.state == State.REFUSED else "",
+        reason=in_words(reason.message) if state in (State.REFUSED, State.ASIDE) else "",
         seen=upload.seen if whole else None,
         account=accounts.get(name) if state is State.IMPORTED else None,
         read_otherwise=bool(upload.source and state is State.IMPORTED and upload.read_number != upload.source.number),
