@@ -23,6 +23,7 @@ from hearout.web.sessions.actions.sweeping import (
     forget_unconfirmed,
     let_in_everywhere,
     mark_unreached,
+    wipe_mail_of_the_forgotten,
 )
 from hearout.web.sessions.models import Registrant, Seat
 
@@ -145,6 +146,28 @@ def test_deleting_everything_also_wipes_what_was_sent_to_them_and_to_nobody_else
     noor, salma = registered(made, NOOR), registered(made, SALMA)
     Message.objects.update(state=State.SENT, ended=NOW)
     erase(noor, now=NOW)
-    left = {mail.recipient for mail in Message.objects.filter(thread=noor.thread, state=State.SENT)}
-    kept = {mail.recipient for mail in Message.objects.filter(thread=salma.thread)}
-    assert (left, kept) == ({""}, {SALMA})
+    assert {mail.recipient for mail in Message.objects.filter(state=State.SENT)} == {"", SALMA}
+    assert {mail.recipient for mail in Message.objects.filter(thread=salma.thread)} == {SALMA}
+    assert {mail.state for mail in Message.objects.filter(thread=noor.thread)} == {State.QUEUED}  # the last one
+
+
+def test_the_last_mail_to_somebody_who_deleted_everything_is_wiped_once_it_has_gone() -> None:
+    made = listening()
+    noor, salma = registered(made, NOOR), registered(made, SALMA)
+    Message.objects.update(state=State.SENT, ended=NOW)
+    erase(noor, now=NOW)
+    assert wipe_mail_of_the_forgotten() == 0
+    assert NOOR in {mail.recipient for mail in Message.objects.filter(thread=noor.thread)}
+    Message.objects.update(state=State.SENT, ended=NOW)
+    assert (wipe_mail_of_the_forgotten(), wipe_mail_of_the_forgotten()) == (1, 0)
+    assert {(mail.recipient, mail.thread) for mail in Message.objects.all()} == {("", ""), (SALMA, salma.thread)}
+
+
+def test_the_mail_to_an_address_that_nobody_confirmed_is_wiped_with_it() -> None:
+    made = listening()
+    ask_to_register(made, person(NOOR), wants("morning"), now=NOW)
+    Message.objects.update(state=State.SENT, ended=NOW)
+    assert wipe_mail_of_the_forgotten() == 0
+    forget_unconfirmed(now=NOW + timedelta(days=3))
+    assert wipe_mail_of_the_forgotten() == 1
+    assert [(mail.recipient, mail.thread) for mail in Message.objects.all()] == [("", "")]

@@ -26,6 +26,7 @@ from hearout.web.sessions.actions.sweeping import (
     forget_unconfirmed,
     let_in_everywhere,
     mark_unreached,
+    wipe_mail_of_the_forgotten,
 )
 from hearout.web.sessions.models import Poll
 from hearout.web.sessions.queries.finding import find, with_participants
@@ -73,10 +74,11 @@ def give_seats() -> None:
 
 @jobs.every("sessions.forget", minutes=60)
 def forget_registrants() -> None:
-    """Those who did not confirm, and everybody at the end."""
+    """Those who did not confirm, and everybody at the end; then what was mailed to them."""
     now = timezone.now()
     forget_unconfirmed(now=now)
     forget_at_the_end(now=now)
+    wipe_mail_of_the_forgotten()
 
 
 @jobs.job("sessions.tell")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import time_is_over
 from hearout.web.outbox.models import Follower, Message
 from hearout.web.outbox.rules import UNCONFIRMED_KEPT, Kind
 
-__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe", "wipe_sent_to"]
+__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe", "wipe_of_nobody", "wipe_sent_to"]
+
+EMPTY = {"recipient": "", "subject": "", "body": "", "leave": "", "calendar": "", "wiped": True}
 
 
 def wipe(*, now: datetime, kept: timedelta, accounts_kept: timedelta) -> int:
@@ -20,16 +22,19 @@ def wipe(*, now: datetime, kept: timedelta, accounts_kept: timedelta) -> int:
     `accounts_kept`, the others after `kept`. How many. That they were, and when, stays."""
     account = Q(kind=Kind.ACCOUNT)
     old = (account & Q(ended__lte=now - accounts_kept)) | (~account & Q(ended__lte=now - kept))
-    return Message.objects.filter(old, wiped=False).update(
-        recipient="", subject="", body="", leave="", calendar="", wiped=True
-    )
+    return Message.objects.filter(old, wiped=False).update(**EMPTY)
 
 
 def wipe_sent_to(consultation: Consultation, thread: str) -> int:
     """Take recipient and words out of what was sent to somebody who wants to be forgotten, or was given up. How many.
-    What still waits for its turn goes out first, and is wiped after its time as every mail is."""
-    over = Message.objects.filter(consultation=consultation, thread=thread, ended__isnull=False, wiped=False)
-    return over.update(recipient="", subject="", body="", leave="", calendar="", wiped=True)
+    What still waits for its turn goes out first."""
+    return wipe_of_nobody(Message.objects.filter(consultation=consultation, thread=thread))
+
+
+def wipe_of_nobody(mails: QuerySet[Message]) -> int:
+    """Take recipient and words out of those of the mails that are over, and what stands for their recipient, which
+    would still tell whoever has the key that an address was written to. How many."""
+    return mails.filter(ended__isnull=False, decision=None).exclude(thread="").update(**EMPTY, thread="")
 
 
 def forget_unconfirmed(*, now: datetime) -> int:

@@ -11,16 +11,25 @@ from django.db.models import Exists, OuterRef, Q
 from hearout.web.consultations.actions.recording import held_still
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import in_force, time_is_over
+from hearout.web.outbox.actions.forgetting import wipe_of_nobody
 from hearout.web.outbox.models import Message
-from hearout.web.outbox.rules import UNCONFIRMED_KEPT, State, Trouble
+from hearout.web.outbox.rules import UNCONFIRMED_KEPT, Kind, State, Trouble
 from hearout.web.sealed import key_folder
 from hearout.web.sessions.actions.seating import let_in
 from hearout.web.sessions.models import Meeting, Registrant, Seat
 from hearout.web.sessions.rules import SeatState
 
-__all__ = ["forget_at_the_end", "forget_unconfirmed", "let_in_everywhere", "mark_unreached"]
+__all__ = [
+    "forget_at_the_end",
+    "forget_unconfirmed",
+    "let_in_everywhere",
+    "mark_unreached",
+    "wipe_mail_of_the_forgotten",
+]
 
 BATCH = 50  # let in with one transaction, which keeps others from registering for about a tenth of a second
+TO_THEM = (Kind.REGISTER, Kind.POLL)
+"""What is mailed to those who registered alone, and not to the team as well."""
 THEIRS = (Trouble.REFUSED, Trouble.INTERNATIONAL, Trouble.LATER)
 """Why mail was given up that says something of the address, and not of our own mail server."""
 
@@ -51,6 +60,13 @@ def forget_unconfirmed(*, now: datetime) -> int:
     count = unconfirmed.count()
     unconfirmed.delete()
     return count
+
+
+def wipe_mail_of_the_forgotten() -> int:
+    """Wipe what was mailed to people who are not kept any more: the last mail to somebody who deleted everything, and
+    those to addresses that nobody confirmed. How many."""
+    kept = Registrant.objects.filter(consultation=OuterRef("consultation"), thread=OuterRef("thread"))
+    return wipe_of_nobody(Message.objects.filter(~Exists(kept), kind__in=TO_THEM))
 
 
 def forget_at_the_end(*, now: datetime) -> int:
