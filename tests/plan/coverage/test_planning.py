@@ -273,6 +273,7 @@ def test_the_same_question_has_the_same_answer() -> None:
         (Wanted(1, 1, MONDAY, facilitators=(Facilitator("Ada", "UTC", (Stretch(0, 30),)),)), "facilitators"),
         (Wanted(1, 1, MONDAY, keep=(instant(0, 9), instant(1, 9))), "sessions"),
         (Wanted(3, 1, MONDAY, keep=(instant(0, 9), instant(1, 9))), "days"),
+        (Wanted(3, 1, MONDAY, keep=(instant(-6, 9),)), "days"),
     ],
 )
 def test_what_cannot_be_is_told_beside_its_field(wanted: Wanted, field: str) -> None:

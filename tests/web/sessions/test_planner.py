@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from django.test import Client
 from arranged_files import imported
 from arranged_jobs import do_jobs
 from arranged_planning import NOW, PEOPLE, asked, asks, plan_page
-from arranged_registering import listening, registered
+from arranged_registering import EVENING, MORNING, listening, registered, with_sessions
 from arranged_web import consultation, member, owner_of, seen, sent, signed_in, words_of
 from hearout.web.consultations.models import Consultation
 from hearout.web.people.models import AuditEntry
@@ -141,6 +142,75 @@ def test_sessions_are_held_by_those_who_gave_hours() -> None:
     assert {one.facilitator for one in sessions_of(row, "best")} == {"Ngozi"}
     assert {one.starts.hour for one in sessions_of(row, "best")} <= {8, 9, 10}  # 9 to 12 in Lagos
     assert "Held by Ngozi" in words_of(page)
+
+
+def two_of_four() -> Consultation:
+    """A round of four on two days, of which the first two are scheduled."""
+    said = with_sessions(MORNING, EVENING)
+    four = replace(said.phase("sessions").rounds[0], sessions=4)
+    phases = tuple(replace(one, rounds=(four,)) if one.rounds else one for one in said.phases)
+    return consultation(said=replace(said, phases=phases))
+
+
+def test_sessions_that_are_scheduled_stay_and_the_others_are_planned_around_them() -> None:
+    made = two_of_four()
+    client = signed_in(owner_of(made), now=NOW)
+    page = seen(f"/team/{made.slug}/sessions/planner/", NOW, client=client).content.decode()
+    assert 'value="morning" id="id_kept_0" checked' in page
+    assert 'value="evening" id="id_kept_1" checked' in page
+    answer = asks(client, made, asked(sessions="4", days="2", kept=["morning", "evening"]))
+    words, row = words_of(plan_page(client, answer)), the_plan()
+    kept = (datetime(2026, 9, 8, 8, tzinfo=UTC), datetime(2026, 9, 8, 16, tzinfo=UTC))
+    best = found_in(row).best.starts
+    assert asked_in(row).wanted.keep == kept
+    assert len(best) == 4
+    assert set(kept) <= set(best)
+    assert "4 sessions, 2 of them scheduled already, on 2 days" in words
+    assert [one.starts for one in sessions_of(row, "best")] == [one for one in best if one not in kept]
+    again = seen(f"/team/{made.slug}/sessions/planner/?earlier={row.pk}", NOW, client=client).content.decode()
+    assert 'value="evening" id="id_kept_1" checked' in again
+
+
+def test_a_session_of_a_phase_that_is_over_cannot_stay() -> None:
+    made = two_of_four()
+    later = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    page = seen(f"/team/{made.slug}/sessions/planner/", later, client=signed_in(owner_of(made), now=later))
+    assert "Sessions that stay as they are" not in words_of(page)
+
+
+def test_no_session_is_outside_of_the_hours_that_are_acceptable() -> None:
+    made, client = browser()
+    hours = {"within_opens": "09:00", "within_closes": "11:00", "within_place": "Tokyo"}
+    asks(client, made, asked(**hours))
+    row = the_plan()
+    assert {one.starts.hour for choice in ("best", "fairest") for one in sessions_of(row, choice)} <= {0, 1}
+    again = seen(f"/team/{made.slug}/sessions/planner/?earlier={row.pk}", NOW, client=client).content.decode()
+    assert 'value="09:00"' in again
+    assert 'value="Tokyo, Japan"' in again
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told", "beside"),
+    [
+        ({"within_opens": "09:00"}, "Until: Write the time, such as 09:00.", "within_closes"),
+        (
+            {"within_opens": "09:00", "within_closes": "11:00", "within_place": ""},
+            "Write in which place these hours are.",
+            "within_place",
+        ),
+        (
+            {"within_opens": "09:00", "within_closes": "09:30", "within_place": "UTC"},
+            "No session fits into these hours on these days.",
+            "within_opens",
+        ),
+    ],
+)
+def test_hours_that_cannot_be_are_told_beside_them(wrong: dict[str, str], told: str, beside: str) -> None:
+    made, client = browser()
+    answer = asks(client, made, asked(**wrong))
+    assert answer.status_code == 400
+    assert told in words_of(answer)
+    assert f'id="id_{beside}_error"' in answer.content.decode()
 
 
 def test_two_people_of_one_name_are_told_apart() -> None:

@@ -102,6 +102,8 @@ def _fit(wanted: Wanted, kept: Sequence[datetime], free: Sequence[datetime]) -> 
         raise Refusal("sessions", counted(_MORE_KEPT, len(kept)))
     if len(kept_on) > wanted.days or wanted.days - len(kept_on) > wanted.sessions - len(kept):
         raise Refusal("days", counted(_KEPT_DAYS, len(kept_on)))
+    if len(kept_on) == wanted.days and sum(start.date() in kept_on for start in free) < wanted.sessions - len(kept):
+        raise Refusal("days", counted(_KEPT_DAYS, len(kept_on)))
     if wanted.sessions > len(kept) + len(free):
         raise Refusal("sessions", counted(_TOO_MANY, len(kept) + len(free)))
 

@@ -8,12 +8,14 @@ from datetime import date, time, timedelta
 from django.utils.translation import get_language
 
 from hearout.plan.coverage.participants import DAY, WORKING_HOURS, Facilitator
+from hearout.plan.coverage.wanted import Hours
+from hearout.plan.sessions import still_to_time
 from hearout.web.sessions.places import place_in_words
 from hearout.web.sessions.planned import Asked, Origin
-from hearout.web.sessions.queries.rounds import RoundOf
+from hearout.web.sessions.queries.rounds import RoundOf, Timed
 from hearout.web.sessions.queries.spread import Team
 
-__all__ = ["clock", "filled_in", "hosts_filled_in", "places_filled_in"]
+__all__ = ["Filled", "clock", "filled_in", "hosts_filled_in", "places_filled_in"]
 
 Filled = Mapping[str, object]
 A_WEEK = timedelta(days=6)
@@ -21,10 +23,13 @@ SOON = timedelta(days=14)
 MOST_OF_TEAM = 8
 
 
-def filled_in(earlier: Asked | None, rounds: Sequence[tuple[str, RoundOf]], today: date) -> Filled:
-    """All but the lines."""
+def filled_in(
+    earlier: Asked | None, rounds: Sequence[RoundOf], timed: Sequence[Timed], zone: str, today: date
+) -> Filled:
+    """All but the lines. `zone` is the one on whose clock hours are given where none are yet."""
     if earlier is None:
-        return {**_usual(rounds, today), **_hours(WORKING_HOURS.opens, WORKING_HOURS.closes)}
+        hours = _hours(WORKING_HOURS.opens, WORKING_HOURS.closes)
+        return {**_usual(rounds, timed, today), **hours, **_within(None, zone)}
     wanted = earlier.wanted
     return {
         "origin": f"{earlier.origin}:{earlier.facet}" if earlier.facet else earlier.origin,
@@ -32,10 +37,12 @@ def filled_in(earlier: Asked | None, rounds: Sequence[tuple[str, RoundOf]], toda
         "sessions": wanted.sessions,
         "days": wanted.days,
         "length": wanted.length,
+        "kept": [one.key for one in timed if one.begins in wanted.keep],
         "first": wanted.first,
         "last": wanted.last or wanted.first + A_WEEK,
         "blocked": "\n".join(day.isoformat() for day in sorted(wanted.blocked)),
         **_hours(earlier.window.opens, earlier.window.closes),
+        **_within(wanted.hours, zone),
     }
 
 
@@ -64,30 +71,45 @@ def clock(minutes: int) -> time:
     return time(hours, rest)
 
 
-def _usual(rounds: Sequence[tuple[str, RoundOf]], today: date) -> Filled:
-    """The next round that has sessions without a time; or four sessions in two weeks."""
-    open_rounds = (one for _title, one in rounds if one.round.sessions > one.round.scheduled and one.round.last > today)
-    about = next(open_rounds, None)
+def _usual(rounds: Sequence[RoundOf], timed: Sequence[Timed], today: date) -> Filled:
+    """The next round that has sessions without a time, beside those that have one; or four sessions in two weeks."""
+    about = next((one for one in rounds if still_to_time(one.round) and one.round.last > today), None)
     if about is None:
-        return {"origin": Origin.TYPED, **_numbers(4), "first": today + SOON, "last": today + SOON + A_WEEK}
-    found = about.round
-    first = max(found.first, today + timedelta(days=1))
-    sessions = found.sessions - found.scheduled
+        first = today + SOON
+        return {"origin": Origin.TYPED, **_numbers(4, (), first), "first": first, "last": first + A_WEEK}
+    kept = [one for one in timed if one.round == about.name]
+    first = max(about.round.first, today + timedelta(days=1))
     return {
         "origin": Origin.TYPED,
         "round": about.name,
-        **_numbers(sessions),
+        **_numbers(still_to_time(about.round), [one.begins.date() for one in kept], first),
+        "kept": [one.key for one in kept],
         "first": first,
-        "last": max(found.last, first),
+        "last": max(about.round.last, first),
     }
 
 
-def _numbers(sessions: int) -> Filled:
-    return {"sessions": sessions, "days": min(2, sessions), "length": 60}
+def _numbers(new: int, kept: Sequence[date], first: date) -> Filled:
+    """As many `new` sessions beside those `kept` on these dates; on two days that are to come, if there are two."""
+    still = sum(day >= first for day in set(kept))
+    days = len(set(kept)) + min(new, max(0, 2 - still))
+    return {"sessions": len(kept) + new, "days": days, "length": 60}
 
 
 def _hours(opens: int, closes: int) -> Filled:
     return {"opens": clock(opens), "closes": clock(closes)}
+
+
+def _within(hours: Hours | None, zone: str) -> Filled:
+    language = get_language() or "en"
+    if hours is None:
+        return {"within_place": place_in_words(zone, language)}
+    opens, closes = hours.window.opens, hours.window.closes
+    return {
+        "within_opens": clock(opens),
+        "within_closes": clock(closes),
+        "within_place": place_in_words(hours.zone, language),
+    }
 
 
 def _host(one: Facilitator, language: str) -> Filled:

@@ -6,7 +6,6 @@ There are always some blank lines at the end, and a button gives more; nothing o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import time
 from typing import Generic, TypeVar
 
 from django import forms
@@ -14,14 +13,15 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from hearout.plan.coverage.participants import DAY, Facilitator, Stretch
+from hearout.plan.coverage.participants import Facilitator
 from hearout.web.consultations.forms.line import LineField
 from hearout.web.consultations.forms.numbers import WholeField
 from hearout.web.consultations.forms.sheet import Problem, Sheet
+from hearout.web.sessions.forms.clock import ClockField, stretch_between
 from hearout.web.sessions.places import zone_called
 from hearout.web.times import locale_of
 
-__all__ = ["HostLine", "Lines", "PlaceField", "PlaceLine", "stretch_between"]
+__all__ = ["NO_CLOCK", "HostLine", "Lines", "PlaceField", "PlaceLine"]
 
 LONGEST_PLACE = 80
 MANY = 1_000_000
@@ -61,7 +61,7 @@ class PlaceLine(Line):
     """So many people in a zone."""
 
     place = PlaceField()
-    people = WholeField(label=_("People"), most=MANY, required=False)
+    people = WholeField(label=_("How many people"), most=MANY, required=False)
 
     @property
     def is_blank(self) -> bool:
@@ -80,12 +80,8 @@ class HostLine(Line):
 
     who = LineField(label=_("Name"), most=80)
     place = PlaceField()
-    opens = forms.TimeField(
-        label=_("From"), required=False, widget=forms.TimeInput({"type": "time"}), error_messages={"invalid": NO_CLOCK}
-    )
-    closes = forms.TimeField(
-        label=_("Until"), required=False, widget=forms.TimeInput({"type": "time"}), error_messages={"invalid": NO_CLOCK}
-    )
+    opens = ClockField(label=_("From"), wrong=NO_CLOCK, required=False)
+    closes = ClockField(label=_("Until"), wrong=NO_CLOCK, required=False)
     days = forms.MultipleChoiceField(
         label=_("On"), required=False, widget=forms.CheckboxSelectMultiple, initial=WEEKDAYS
     )
@@ -179,12 +175,6 @@ class Lines(Generic[L]):
 
     def names(self) -> Iterator[str]:
         yield self.name
-
-
-def stretch_between(opens: time, closes: time, days: frozenset[int]) -> Stretch:
-    """The hours from one time to another, which is the next day's where it is not later."""
-    first, last = (60 * clock.hour + clock.minute for clock in (opens, closes))
-    return Stretch(first, last if last > first else last + DAY, days)
 
 
 def _number(data: QueryDict | None, name: str, known: int, spare: int) -> int:

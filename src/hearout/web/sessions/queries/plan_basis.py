@@ -71,6 +71,7 @@ def _wanted(asked: Asked) -> str:
     wanted = asked.wanted
     parts = [
         ngettext("%(count)s session", "%(count)s sessions", wanted.sessions) % {"count": wanted.sessions},
+        *([_staying(len(wanted.keep))] if wanted.keep else []),
         ngettext("on %(count)s day", "on %(count)s days", wanted.days) % {"count": wanted.days},
         ngettext("%(count)s minute each", "%(count)s minutes each", wanted.length) % {"count": wanted.length},
     ]
@@ -79,6 +80,11 @@ def _wanted(asked: Asked) -> str:
         parts.append(ngettext("%(count)s facilitator", "%(count)s facilitators", hosts) % {"count": hosts})
     # Translators: "4 sessions, on 2 days, 60 minutes each, 2 facilitators."
     return gettext("%(wanted)s.") % {"wanted": ", ".join(parts)}
+
+
+def _staying(kept: int) -> str:
+    told = ngettext("%(count)s of them scheduled already", "%(count)s of them scheduled already", kept)
+    return told % {"count": kept}
 
 
 def _unplaced(people: int) -> str:

@@ -24,7 +24,7 @@ from hearout.web.sessions.queries.plan_words import (
     share_told,
     starts_of,
 )
-from hearout.web.sessions.queries.plans import asked_in, found_in, plan_called
+from hearout.web.sessions.queries.plans import asked_in, found_in, plan_called, sessions_of
 from hearout.web.sessions.queries.strips import Strip, strip_of
 from hearout.web.times import city
 from hearout.web.work.keeping import brought_back
@@ -83,7 +83,7 @@ class StepTold:
 class PlanTold:
     """All of it. `sure` says whether a plan could be better; `between` are the choices that are neither best nor
     fairest; `chosen` is the one that the rest is about. `opens` to `closes`: when people of whom only the zone is known
-    could come."""
+    could come. `sessions` is how many get their times by it: without those that had them."""
 
     title: str
     origin: str
@@ -109,6 +109,7 @@ def plan_told(row: CoveragePlan, said: Announcement, reader: Reader, choice: str
     least = 0 if asked.origin is Origin.TYPED else said.promises.k  # numbers that were typed in are nobody's
     choices = tuple(_choices(found, least))
     sessions = len(plan.starts)
+    made = len(sessions_of(row, choice))
     title = ngettext("%(count)s session, and whom it reaches", "%(count)s sessions, and whom they reach", sessions)
     return PlanTold(
         title=title % {"count": sessions},
@@ -121,7 +122,7 @@ def plan_told(row: CoveragePlan, said: Announcement, reader: Reader, choice: str
         left_out=_left_out(plan.worth, said, reader, least),
         steps=tuple(_steps(plan, least)),
         warnings=tuple(_warnings(found)),
-        sessions=sessions,
+        sessions=made,
         opens=_clock(asked.window.opens),
         closes=_clock(asked.window.closes),
     )

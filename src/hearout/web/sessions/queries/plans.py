@@ -78,13 +78,15 @@ def plan_called(row: CoveragePlan, choice: str) -> Plan | None:
 
 
 def sessions_of(row: CoveragePlan, choice: str) -> tuple[PlannedSession, ...]:
-    """The sessions of the plan with that name, in their order; none where there is no such plan."""
+    """The sessions of the plan with that name that get their times by it, in their order; none where there is no such
+    plan. Those that are kept have theirs."""
     plan = plan_called(row, choice)
     if plan is None:
         return ()
     names = plan.facilitators or ("",) * len(plan.starts)
-    minutes = asked_in(row).wanted.length
-    return tuple(PlannedSession(at, minutes, name) for at, name in zip(plan.starts, names, strict=True))
+    wanted = asked_in(row).wanted
+    each = zip(plan.starts, names, strict=True)
+    return tuple(PlannedSession(at, wanted.length, name) for at, name in each if at not in wanted.keep)
 
 
 def plans_listed(consultation: Consultation, reader: Reader) -> list[PlanListed]:

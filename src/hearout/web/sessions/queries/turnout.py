@@ -11,9 +11,8 @@ from hearout.plan.announcement import Announcement, Session, TurnoutRule
 from hearout.plan.decided import DecisionKind
 from hearout.plan.moments import first_instant
 from hearout.plan.sessions import SessionStage, begins_at, session_stage
-from hearout.plan.timetable import Stage, phase_state
 from hearout.web.consultations.models import Consultation
-from hearout.web.sessions.queries.rounds import RoundOf, rounds
+from hearout.web.sessions.queries.rounds import RoundOf, is_over, rounds
 from hearout.web.sessions.queries.seats import SeatCount, seat_counts
 
 __all__ = ["Judged", "Verdict", "Waiting", "judged", "judged_at", "waiting"]
@@ -79,7 +78,7 @@ def judged_at(session: Session, rule: TurnoutRule) -> datetime:
 
 def waiting(consultation: Consultation, said: Announcement, now: datetime) -> tuple[Waiting, ...]:
     """The rounds about which the team has to decide."""
-    ruled = [one for one in rounds(said) if one.round.rule and _is_running(one, said, now)]
+    ruled = [one for one in rounds(said) if one.round.rule and not is_over(one, said, now)]
     if not ruled:
         return ()
     counts, settled = seat_counts(consultation), list(_settled(consultation))
@@ -98,10 +97,6 @@ def _judged(session: Session, rule: TurnoutRule, counts: Mapping[str, SeatCount]
     if now < at:
         return Judged(session, seated, at, Verdict.EARLY)
     return Judged(session, seated, at, Verdict.FEW if seated < rule.minimum else Verdict.ENOUGH)
-
-
-def _is_running(one: RoundOf, said: Announcement, now: datetime) -> bool:
-    return phase_state(one.phase, said.zone, now).stage in (Stage.SOON, Stage.OPEN)
 
 
 def _settled(consultation: Consultation) -> Iterator[tuple[str, datetime]]:

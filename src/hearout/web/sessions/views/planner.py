@@ -25,8 +25,8 @@ from hearout.web.sessions.planned import Asked, Origin
 from hearout.web.sessions.queries.finding import find, is_small
 from hearout.web.sessions.queries.numbers import zone_counts
 from hearout.web.sessions.queries.plan_told import plan_told
-from hearout.web.sessions.queries.plans import asked_in, plan_called, plan_in, plans_listed, sessions_of
-from hearout.web.sessions.queries.rounds import RoundOf, round_named, rounds
+from hearout.web.sessions.queries.plans import asked_in, plan_called, plan_in, plans_listed
+from hearout.web.sessions.queries.rounds import RoundOf, round_named, rounds, timed
 from hearout.web.sessions.queries.spread import known_of
 
 __all__ = ["delete_plan", "plan", "planner", "use_plan"]
@@ -85,8 +85,7 @@ def delete_plan(request: HttpRequest, consultation: Consultation, plan: int) -> 
     """Asks first."""
     row = _row(consultation, plan)
     if request.method != "POST":
-        context = {"row": row, "sessions": len(sessions_of(row, row.choice))}
-        return show(request, consultation, "sessions/plan_delete.html", context)
+        return show(request, consultation, "sessions/plan_delete.html", {"row": row})
     delete(row, by=member_of(request), now=timezone.now())
     messages.success(request, _("The plan is deleted."))
     return redirect("sessions:planner", consultation.slug)
@@ -97,12 +96,15 @@ def _form(request: HttpRequest, consultation: Consultation) -> tuple[PlanForm, C
     sent = request.POST if request.method == "POST" else None
     named = (request.GET if sent is None else sent).get("earlier", "")
     earlier = plan_in(consultation, int(named)) if named.isascii() and named.isdigit() and len(named) < 10 else None
+    said, reader, now = _said(consultation), _reader(request, consultation), timezone.now()
     form = PlanForm(
         sent,
         request.FILES if sent is not None else None,
         known=known_of(consultation),
         rounds=_rounds(request, consultation),
-        today=local_day(timezone.now(), _reader(request, consultation).zone),
+        timed=timed(said, reader, now),
+        zone=said.zone,
+        today=local_day(now, reader.zone),
         earlier=asked_in(earlier) if earlier else None,
     )
     return form, earlier

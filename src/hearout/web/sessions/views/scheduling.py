@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 from hearout.plan.announcement import Announcement
 from hearout.plan.decided import DecisionKind
 from hearout.plan.sessions import SessionStage, session_placed, session_stage, still_to_time
-from hearout.plan.timetable import Stage, phase_state
 from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.consultations.queries.readers import Reader, team_reader
@@ -26,7 +25,7 @@ from hearout.web.sessions.forms.changing import CancelSessions, ChooseSessions, 
 from hearout.web.sessions.forms.scheduling import MOST_AT_ONCE, Schedule
 from hearout.web.sessions.queries.arranged import engagements, hosts
 from hearout.web.sessions.queries.plans import PlannedSession, plan_in, sessions_of
-from hearout.web.sessions.queries.rounds import RoundOf, round_in
+from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_in
 
 __all__ = ["WORDS", "Here", "cancel", "here", "merge", "move", "schedule"]
 
@@ -80,10 +79,6 @@ class Here:
             raise Http404
         return RoundOf(found.phase, found.round)
 
-    def is_over(self, one: RoundOf) -> bool:
-        """Whether the round's phase is, so that nothing can be held in it any more."""
-        return phase_state(one.phase, self.said.zone, self.now).stage in (Stage.CLOSED, Stage.ENDED)
-
     def can_change(self, session: str) -> bool:
         """Whether a session has neither begun nor been cancelled."""
         found = self.said.session(session)
@@ -104,7 +99,7 @@ def schedule(request: HttpRequest, consultation: Consultation, phase: str, key: 
     """Several at once; a plan that was computed fills in when they begin (?plan=7&choice=fairest)."""
     at = here(request, consultation)
     one = at.round(phase, key)
-    if request.method != "POST" and at.is_over(one):
+    if request.method != "POST" and is_over(one, at.said, at.now):
         return _settled(at, one)
     planned = _planned(request, consultation)
     rows = _rows(request, one, planned)

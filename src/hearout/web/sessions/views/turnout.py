@@ -26,7 +26,7 @@ from hearout.web.sessions.forms.changing import CancelSessions, ChooseSessions, 
 from hearout.web.sessions.queries.choices import basis, options
 from hearout.web.sessions.queries.options_told import options_told
 from hearout.web.sessions.queries.polls import asked_of, poll_of, poll_told, would_come
-from hearout.web.sessions.queries.rounds import RoundOf, round_in
+from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_in
 from hearout.web.sessions.queries.seats import seat_counts
 from hearout.web.sessions.queries.turnout import Verdict, judged
 from hearout.web.sessions.queries.turnout_told import turnout_told
@@ -146,6 +146,6 @@ def _show(at: Here, about: RoundOf, form: AskForm) -> HttpResponse:
         "poll": poll_told(poll, at.said, at.reader, at.now) if poll else None,
         "to_ask": asked_of(consultation, about).count(),
         "form": form,
-        "is_over": at.is_over(about),
+        "is_over": is_over(about, at.said, at.now),
     }
     return show(at.request, consultation, "sessions/turnout.html", told, status=400 if form.errors else 200)
