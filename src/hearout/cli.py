@@ -8,8 +8,8 @@ from __future__ import annotations
 import shlex
 import sys
 import traceback
-from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -17,13 +17,10 @@ import click
 from hearout.errors import BadInput, HearoutError, Refusal
 from hearout.key_commands import keys
 from hearout.launchers import LAUNCHERS
-from hearout.records.imports import ImportReport
 
 __all__ = ["main"]
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-SHOWN = 20  # rejections, and parts that were not used, of one file
-IN_FULL = "listed in team/imports.json after a run"
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -125,14 +122,15 @@ def _init_from(folder: Path, given: tuple[Path, ...], *, copy: bool) -> None:
 def check(folder: Path, data: Path | None) -> None:
     """Validate FOLDER and account for everything received, without analysing it."""
     from hearout import pipeline
+    from hearout.folder.import_wording import report_in_words
     from hearout.folder.opened import open_folder
 
     opened = open_folder(folder, data)
     corpus = pipeline.bring_together(opened.inputs, progress=_progress)
     for warning in (*opened.warnings, *corpus.warnings):
         click.echo(f"Note: {warning}")
-    for report in corpus.reports:
-        click.echo(_account(report))
+    for line in chain.from_iterable(map(report_in_words, corpus.reports)):
+        click.echo(line)
     following = f" Next: {_to_type('run', folder, data)}" if corpus.counted else ""
     click.echo(f"{len(corpus.counted):,} contributions count.{following}")
 
@@ -141,32 +139,6 @@ def _to_type(command: str, folder: Path, data: Path | None) -> str:
     """The command as a shell takes it, to be copied."""
     words = ["hearout", command, str(folder), *(["--out", "out"] if command == "run" else [])]
     return shlex.join([*words, *(["--data", str(data)] if data else [])])
-
-
-def _account(report: ImportReport) -> str:
-    """One file's sums in one line, and its remarks below."""
-    sums = (
-        ("counted", report.counted),
-        ("duplicates", report.duplicates),
-        ("late", report.late),
-        ("empty", report.empty),
-        ("withdrawn", report.withdrawn),
-        ("rejected", len(report.rejected)),
-    )
-    account = ", ".join(f"{number:,} {what}" for what, number in sums if number or what == "counted")
-    lines = [f"{report.file} ({report.format}): {report.received:,} received: {account}"]
-    lines += [f"  line {rejection.line}: {rejection.reason}" for rejection in report.rejected[:SHOWN]]
-    if len(report.rejected) > SHOWN:
-        lines.append(f"  and {len(report.rejected) - SHOWN:,} more rejections, {IN_FULL}")
-    lines += [f"  {note}" for note in report.notes]
-    lines += [_some(what, named) for what, named in (("used", report.used), ("not used", report.unused)) if named]
-    return "\n".join(lines)
-
-
-def _some(what: str, named: Sequence[str]) -> str:
-    rest = len(named) - SHOWN
-    more = f", and {rest:,} more, {IN_FULL}" if rest > 0 else ""
-    return f"  {what}: {', '.join(named[:SHOWN])}{more}"
 
 
 @commands.command(epilog="Example: hearout run examples/forum-retrospective --out out")
