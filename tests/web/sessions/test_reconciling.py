@@ -244,6 +244,18 @@ def test_who_holds_a_session_is_invited_and_told_when_somebody_else_does() -> No
     ]
 
 
+def test_who_takes_notes_alone_is_not_told_that_they_hold_it() -> None:
+    made = listening()
+    teodor, owner = member(made, Role.ORGANISER), owner_of(made)
+    arrange(made, "morning", Arrangement(facilitator=owner, note_taker=teodor), by=owner, now=NOW)
+    all_settled(made, now=NOW)
+
+    assert sorted(letters()) == [
+        ("amara@example.org", "REQUEST", "You hold a session"),
+        ("teodor@example.org", "REQUEST", "You take notes in a session"),
+    ]
+
+
 def test_who_holds_it_again_is_invited_again() -> None:
     made = listening()
     owner = owner_of(made)

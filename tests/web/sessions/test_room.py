@@ -26,7 +26,7 @@ def test_a_round_is_shown_with_its_sessions_what_is_missing_and_how_many_have_no
     words = words_of(seen(ROOM, NOW, client=signed_in(owner_of(made), now=NOW)))
     assert "First round" in words
     assert "Morning Tuesday 8 September 2026, 10:00 in Berlin (08:00 UTC)" in words
-    assert "Missing: nobody holds it yet; how people join; nobody takes notes yet" in words
+    assert "Missing: who holds it, how people join and who takes notes" in words
 
 
 def test_once_its_phase_is_over_a_round_has_no_sessions_to_come():

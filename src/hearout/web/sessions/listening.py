@@ -37,7 +37,7 @@ def not_arranged(consultation: Consultation, _role: Role, now: datetime) -> Iter
     said = in_force(consultation)
     for found in arranging_needed(consultation, said, now) if said else ():
         assert said is not None
-        facts = {"time": _reader(said).time(found.begins), "missing": "; ".join(found.missing)}
+        facts = {"time": _reader(said).time(found.begins), "missing": found.missing}
         yield needs.Need(
             title=gettext("Arrange the session of %(time)s") % facts,
             why=gettext("Still missing: %(missing)s.") % facts,

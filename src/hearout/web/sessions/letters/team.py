@@ -38,8 +38,12 @@ class TeamLetters:
                 Part.TAKES_NOTES: gettext("You take notes in this listening session:"),
                 Part.BOTH: gettext("You facilitate this listening session and take notes in it:"),
             }
-            return self._with_calendar(
+            holds, writes = (
                 gettext("You hold a session: %(session)s, %(day)s"),
+                gettext("You take notes in a session: %(session)s, %(day)s"),
+            )
+            return self._with_calendar(
+                writes if part is Part.TAKES_NOTES else holds,
                 parts[part],
                 gettext("The file with this mail puts it into your calendar."),
             )

@@ -10,6 +10,7 @@ from hearout.plan.announcement import Announcement, Said
 from hearout.plan.sessions import SessionStage, begins_at, session_stage
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.sentences import listed
 from hearout.web.sessions.queries.arranged import meetings_by_key
 from hearout.web.sessions.queries.rounds import rounds
 from hearout.web.sessions.queries.sessions import SessionTold, missing_to_hold, rounds_told
@@ -39,7 +40,7 @@ class Unarranged:
 
     key: str
     begins: datetime
-    missing: tuple[str, ...]
+    missing: str
     since: datetime
 
 
@@ -72,6 +73,6 @@ def arranging_needed(consultation: Consultation, said: Announcement, now: dateti
     ]
     meetings = meetings_by_key(consultation) if soon else {}
     for session in soon:
-        missing = tuple(missing_to_hold(session, meetings.get(session.key)))
+        missing = listed(missing_to_hold(session, meetings.get(session.key)))
         if missing:
             yield Unarranged(session.key, begins_at(session), missing, begins_at(session) - SOON)

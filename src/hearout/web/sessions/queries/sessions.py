@@ -17,6 +17,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.consultations.queries.sessions import rule_in_words
 from hearout.web.consultations.titles import JOINING_KINDS
+from hearout.web.sentences import listed
 from hearout.web.sessions.models import Meeting
 from hearout.web.sessions.queries.arranged import meetings_by_key
 from hearout.web.sessions.queries.brought import with_attendance, with_words
@@ -33,7 +34,7 @@ __all__ = ["RoundTold", "SessionTold", "missing_to_hold", "rounds_told", "sessio
 class SessionTold:
     """A session for one reader of the team. `registered` and `waiting` are words, protected for those who may not see
     exact numbers ("": nobody registers for it, or nobody waits), and so is `attended` ("": nobody counted).
-    `missing` is what is still to be said or done."""
+    `missing` is what is still to be said or done, in words; "" where nothing is."""
 
     key: str
     title: Said
@@ -50,7 +51,7 @@ class SessionTold:
     waiting: str
     facilitator: str
     note_taker: str
-    missing: tuple[str, ...]
+    missing: str
     attended: str
     came_known: bool
     words_known: bool
@@ -104,7 +105,7 @@ def session_told(
 def missing_to_hold(session: Session, meeting: Meeting | None) -> Iterator[str]:
     """Without what a session cannot be held, in words."""
     if meeting is None or meeting.facilitator_id is None:
-        yield gettext("nobody holds it yet")
+        yield gettext("who holds it")
     if not session.address and not (meeting and meeting.joining):
         yield gettext("how people join")
 
@@ -158,7 +159,7 @@ class _Telling:
             waiting=self._people(count.waiting) if count.waiting else "",
             facilitator=str(meeting.facilitator or "") if meeting else "",
             note_taker=str(meeting.note_taker or "") if meeting else "",
-            missing=tuple(self._missing(session, meeting)),
+            missing=listed(self._missing(session, meeting)),
             attended=self._attended(meeting),
             came_known=self._came_known(meeting),
             words_known=meeting is not None and meeting.pk in self._brought,
@@ -186,7 +187,7 @@ class _Telling:
             case SessionStage.SOON | SessionStage.NOW:
                 yield from missing_to_hold(session, meeting)
                 if meeting is None or meeting.note_taker_id is None:
-                    yield gettext("nobody takes notes yet")
+                    yield gettext("who takes notes")
             case SessionStage.OVER:
                 yield from self._missing_after(meeting)
 
