@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from arranged_jobs import do_jobs
-from arranged_registering import AFTER
+from arranged_registering import AFTER, person, registered, wants
 from arranged_sessions_held import EVERYBODY, TRANSCRIPT, brings, held_session, meeting_of, page, says
 from arranged_web import owner_of, signed_in, words_of
 from hearout.records.consultation import Consent
@@ -15,6 +15,7 @@ from hearout.web.intake.queries.corpus import corpus_of
 from hearout.web.intake.queries.sums import reports
 from hearout.web.people.models import AuditEntry
 from hearout.web.sessions.models import Attendance, Transcript
+from hearout.web.sessions.queries.attendance import people_of
 from hearout.web.sessions.rules import Attending
 from hearout.web.uploads.actions.importing import undo
 from hearout.web.uploads.models import Piece, Upload
@@ -192,6 +193,31 @@ def test_somebody_whose_words_are_left_out_of_two_files_is_one_person(made: Cons
     answer = says(made)
     assert answer.status_code == 302, words_of(answer)
     assert [(one.turns, one.people) for one in Transcript.objects.all()] == [(2, 1), (1, 0)]
+
+
+def test_brought_again_the_account_counts_them_again(made: Consultation) -> None:
+    brought_home(made)
+    undo(Upload.objects.get(), by=owner_of(made), now=AFTER)
+    brings(made, TRANSCRIPT)
+    says(made)
+    do_jobs()
+    [report] = reports(made)
+    assert (report.left_out.turns, report.left_out.people) == (2, 1)
+
+
+def test_two_who_registered_under_one_name_are_two_people(made: Consultation) -> None:
+    registered(made, person("other@example.org", name="Bo Tamm"), wants("morning", attending=Attending.ATTEND))
+    brings(made, TRANSCRIPT.replace("Bo Tamm: As the", "Bo T: As the"))
+    [first, second] = [one.key for one in people_of(meeting_of(made)) if one.name == "Bo Tamm"]
+    assert says(made, {**EVERYBODY, "Bo Tamm": (first, "listed"), "Bo T": (second, "listed")}).status_code == 302
+    assert [(one.turns, one.people) for one in Transcript.objects.all()] == [(2, 2)]
+
+
+def test_a_device_is_nobodys_name(made: Consultation) -> None:
+    """On the list of names, it would be taken out of everybody's words."""
+    brings(made, TRANSCRIPT)
+    says(made, {**EVERYBODY, "iPhone": ("new", "notes")})
+    assert sorted(one.said.name for one in Person.objects.all()) == ["Ana Lima", "Bo Tamm", "Chipo Dube"]
 
 
 def test_all_files_of_a_session_are_one_session(made: Consultation) -> None:

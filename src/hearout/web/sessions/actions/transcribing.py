@@ -117,7 +117,7 @@ def settle(
     if Transcript.objects.filter(pk=transcript.pk).exclude(settled=None).exists():
         raise Refused("files", say(_("Somebody has said meanwhile who speaks in it.")))
     spoken = spoken_in(transcript, names)
-    voices = _Voices(meeting, spoken, said).all()
+    voices = _Voices(transcript, spoken, said).all()
     team = [one.label for one in spoken.speakers if said[one.mark].speaks is Speaks.TEAM]
     kept = kept_of(spoken.reading, read_of(transcript.upload, meeting, names, team), voices)
     settings = Settings(channel_of_meeting(meeting, form=KEPT))
@@ -157,8 +157,8 @@ def _write_down(transcript: Transcript, kept: KeptSession, now: datetime) -> Non
 class _Voices:
     """Who everybody is. Whoever speaks and was not written down as there is from now on."""
 
-    def __init__(self, meeting: Meeting, spoken: Spoken, said: Mapping[str, Said]) -> None:
-        self._meeting, self._spoken, self._said = meeting, spoken, said
+    def __init__(self, transcript: Transcript, spoken: Spoken, said: Mapping[str, Said]) -> None:
+        self._transcript, self._meeting, self._spoken, self._said = transcript, transcript.meeting, spoken, said
         self._people = {one.key: one for one in spoken.people}
 
     def all(self) -> dict[str, Voice]:
@@ -174,7 +174,7 @@ class _Voices:
         person = self._people.get(said.key)
         attendance = self._attendance(speaker, person, said.level)
         level = Level.of(attendance.attending, quoted=attendance.quoted)
-        silent_before = level.consent is None and _silent_before(attendance)
+        silent_before = level.consent is None and _silent_before(attendance, self._transcript)
         return Voice(
             Speaks.PERSON,
             who=f"attendance {attendance.pk}",
@@ -200,36 +200,39 @@ class _Voices:
         return found
 
 
-def _silent_before(attendance: Attendance) -> bool:
-    """Whether this person is counted already among those of whom something was left out, in any session here."""
-    consultation = attendance.meeting.consultation
-    name, before = folded_name(attendance.name), attendance.silent
-    others = Attendance.objects.filter(meeting__consultation=consultation, silent=True).select_related("meeting")
-    same = any(
-        (one.registrant_id and one.registrant_id == attendance.registrant_id)
-        or (name and folded_name(one.name) == name)
-        for one in others
-    )
-    if not before:
-        attendance.silent = True
-        attendance.save(update_fields=["silent"])
-    return before or same
+def _silent_before(attendance: Attendance, transcript: Transcript) -> bool:
+    """Whether this person is counted already among those of whom something was left out, in any file that is here."""
+    counted = Attendance.objects.filter(silent_in__meeting__consultation=attendance.meeting.consultation)
+    here = counted.filter(silent_in__upload__undone_at=None).select_related("meeting")
+    if any(_is_same(one, attendance) for one in here):
+        return True
+    attendance.silent_in = transcript
+    attendance.save(update_fields=["silent_in"])
+    return False
+
+
+def _is_same(one: Attendance, other: Attendance) -> bool:
+    """Whether two lines are of one person: two who registered are told apart by that, others by their names."""
+    if one.registrant_id and other.registrant_id:
+        return one.registrant_id == other.registrant_id
+    return folded_name(one.name) == folded_name(other.name)
 
 
 def _people(spoken: Spoken, voices: Mapping[str, Voice]) -> list[Person]:
     """Everybody who was named, under every name that the file has for them. A device is nobody's name: it would be
     taken for the same person in every file."""
-    called: dict[str, Person] = {}
+    called: dict[str, list[str]] = {}
     for one in spoken.reading.contributions:
-        voice, label = voices[key_of(one)], one.author.name
-        if voice.speaks is not Speaks.PERSON:
-            continue
-        before = called.get(voice.who, Person(voice.name, email=voice.email))
-        aliases = () if is_device(label) or label in (voice.name, *before.aliases) else (label,)
-        called[voice.who] = Person(voice.name, (*before.aliases, *aliases), voice.email)
+        voice = voices[key_of(one)]
+        if voice.speaks is Speaks.PERSON:
+            names = called.setdefault(voice.who, [])
+            new = (name for name in dict.fromkeys((voice.name, one.author.name)) if name not in names)
+            names.extend(name for name in new if not is_device(name))
+    emails = {voice.who: voice.email for voice in voices.values()}
+    known = [Person(names[0], tuple(names[1:]), emails[who]) for who, names in called.items() if names]
     unknown = [
         Person(one.author.name)
         for one in spoken.reading.contributions
         if voices[key_of(one)].speaks is Speaks.UNKNOWN and one.author.name and not is_device(one.author.name)
     ]
-    return [*called.values(), *unknown]
+    return [*known, *unknown]

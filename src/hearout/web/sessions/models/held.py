@@ -17,14 +17,14 @@ __all__ = ["Attendance", "NotePage", "NoteVersion", "Transcript"]
 class Attendance(models.Model):
     """Somebody who was there, by name: registered, or not (`registrant` None). `attending` is what they agreed to when
     they joined, which counts more than what they said at registration; `quoted`: also to being quoted without a name.
-    `silent`: something they said was left out, as they agreed to nothing being kept."""
+    `silent_in`: the file of whose words that were left out they are counted as one person."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
     registrant = models.ForeignKey(Registrant, null=True, on_delete=models.SET_NULL, related_name="+")
     name = SealedText(key_of="consultation_id", purpose="sessions.attendance.name")
     attending = models.CharField(max_length=10, default=Attending.ATTEND.value)
     quoted = models.BooleanField(default=False)
-    silent = models.BooleanField(default=False)
+    silent_in = models.ForeignKey("Transcript", null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ("pk",)
