@@ -91,6 +91,21 @@ def test_a_mistake_is_taken_back(made: Consultation, browser: Client) -> None:
     assert there(made) == {}
 
 
+def test_whom_somebody_else_ticked_since_the_page_was_shown_stays_there(made: Consultation, browser: Client) -> None:
+    shown = typed(made, **{"name-0": "Dele Oni"})
+    keeps(made, browser, **{f"came-{key_of(made, 'Ana Lima')}": "on"})
+    assert sent(browser, of_meeting(made, "attendance/"), shown, AFTER).status_code == 302
+    assert sorted(there(made)) == ["Ana Lima", "Dele Oni"]
+
+
+def test_sent_twice_nobody_is_there_twice(made: Consultation, browser: Client) -> None:
+    """Two people of one name are, if they are written down together."""
+    said = typed(made, **{"name-0": "Dele Oni", "level-0": "notes", "name-1": "Dele Oni", "level-1": "notes"})
+    for _ in range(2):
+        assert sent(browser, of_meeting(made, "attendance/"), said, AFTER).status_code == 302
+    assert Attendance.objects.count() == 2
+
+
 def test_fewer_than_are_named_cannot_have_come(made: Consultation, browser: Client) -> None:
     said = {f"came-{key_of(made, 'Ana Lima')}": "on", "name-0": "Dele Oni", "number": "1"}
     answer = sent(browser, of_meeting(made, "attendance/"), typed(made, **said), AFTER)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from hearout.corpus.people import folded_name
 from hearout.records.identified import Person
 from hearout.web.consultations.actions.recording import held_still
 from hearout.web.people.actions import note
@@ -45,7 +46,8 @@ def record_attendance(
     require_there(by, meeting)
     held_still(meeting.consultation)
     before = {one.key: one for one in people_of(meeting)}
-    people = [person for entry in entries if (person := _record(meeting, entry, before.get(entry.key))) is not None]
+    new = [entry for entry in entries if not _stands_there(entry, before.values())]
+    people = [person for entry in new if (person := _record(meeting, entry, before.get(entry.key))) is not None]
     Meeting.objects.filter(pk=meeting.pk).update(attended=number)
     ports.enrol(meeting.consultation, people, by=by, now=now)
     note(by, "attendance.recorded", room=meeting.consultation_id, about=meeting.key, now=now)
@@ -67,6 +69,12 @@ def agree(attendance: Attendance, level: Level, name: str = "") -> None:
     attendance.attending, attendance.quoted = level.attending.value, level is Level.QUOTED
     attendance.name = name or attendance.name
     attendance.save(update_fields=["attending", "quoted", "name"])
+
+
+def _stands_there(entry: Entry, before: Iterable[Present]) -> bool:
+    """Whether somebody who did not register was written down just so before: the form was sent twice."""
+    called_so = (one for one in before if one.came and folded_name(one.name) == folded_name(entry.name))
+    return not entry.key and any(one.registrant is None and one.level is entry.level for one in called_so)
 
 
 def _record(meeting: Meeting, entry: Entry, known: Present | None) -> Person | None:

@@ -83,6 +83,7 @@ class AttendanceForm(forms.Form):
         known = [
             Entry(one.key, one.name, Level(said.get(f"level-{one.key}") or one.level), said[f"came-{one.key}"])
             for one in self._people
+            if f"level-{one.key}" in self.data  # whoever came onto the list since the page was shown stays as they are
         ]
         others = [
             Entry("", said[f"name-{place}"], Level(said.get(f"level-{place}") or Level.ATTEND))
