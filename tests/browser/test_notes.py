@@ -138,12 +138,12 @@ def test_the_second_of_two_who_write_at_once_loses_nothing(browser: Browser, see
 
 
 def test_whoever_was_signed_out_signs_in_elsewhere_and_goes_on(browser: Browser, seeded: Site, page: Page) -> None:
-    signed_in = page.context.cookies()
     page.context.clear_cookies()
     stands = writes(page, "- Two weeks were over.\n")
     page.clock.run_for(PAUSE)
     told(page, "They could not be kept.")
-    page.context.add_cookies([one for one in signed_in if one["name"] == "sessionid"])  # and a new proof for forms
+    again = {"name": "sessionid", "value": seeded.sessions[Role.OWNER], "url": seeded.origin}
+    page.context.add_cookies([again])  # and a new proof for forms  # type: ignore[list-item]
     page.clock.run_for(PAUSE)
     told(page, "They could not be kept.")
     page.clock.run_for(PAUSE)
