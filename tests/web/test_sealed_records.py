@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
@@ -45,3 +46,18 @@ def test_bytes_are_sealed_for_one_purpose() -> None:
     assert unseal_bytes(KEY, "one", sealed) == b"\x00\x80words\x00"
     with pytest.raises(SealBroken):
         unseal_bytes(KEY, "other", sealed)
+
+
+@dataclass(frozen=True)
+class JustWords:
+    text: str
+
+
+@dataclass(frozen=True)
+class JustPassages:
+    passages: tuple[JustWords, ...]
+
+
+def test_of_a_record_a_few_fields_can_be_had_without_the_rest() -> None:
+    packed = pack(Contribution(**{**vars_of(SAID), "passages": SAID.passages[:1]}))
+    assert unpack(packed, JustPassages) == JustPassages((JustWords("Zubaida said so."),))

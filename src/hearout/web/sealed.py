@@ -30,9 +30,10 @@ from hearout.keys import SERVER, KeyFolder, keyed
 from hearout.sealing import seal, seal_bytes, unseal, unseal_bytes
 from hearout.web.packing import pack, unpack
 
-__all__ = ["SealedRecord", "SealedText", "key_folder", "make_key", "pseudonym", "pseudonyms", "sealed_now"]
+__all__ = ["SealedRecord", "SealedText", "key_folder", "make_key", "opened_as", "pseudonym", "pseudonyms", "sealed_now"]
 
 T = TypeVar("T")
+Less = TypeVar("Less")
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -232,7 +233,11 @@ class SealedRecord(RecordColumn[T]):
     def opened(self, row: models.Model, held: bytes) -> T | None:
         """What was sealed, None for nothing."""
         assert self.kind is not None  # only models in migrations have none
-        return unpack(unseal_bytes(self._key(row), self._bound(), held), self.kind) if held else None
+        return self.opened_as(row, held, self.kind)
+
+    def opened_as(self, row: models.Model, held: bytes, kind: type[Less]) -> Less | None:
+        """The same as a kind with some of its fields."""
+        return unpack(unseal_bytes(self._key(row), self._bound(), held), kind) if held else None
 
     def _key(self, row: models.Model) -> bytes:
         ident = getattr(row, self.key_of) if self.key_of else None
@@ -240,6 +245,16 @@ class SealedRecord(RecordColumn[T]):
 
     def _bound(self) -> str:
         return self.purpose or f"{self.model._meta.label_lower}.{self.name}"
+
+
+def opened_as(row: models.Model, column: str, kind: type[Less]) -> Less | None:
+    """What a `SealedRecord` of a row holds, as a kind that has some of its fields: of a large record the rest is
+    skipped, which takes a fraction of the time."""
+    field = row._meta.get_field(column)
+    assert isinstance(field, SealedRecord)
+    held = row.__dict__[field.attname]
+    assert isinstance(held, bytes)  # as it was read
+    return field.opened_as(row, held, kind)
 
 
 def sealed_now(row: Row) -> Row:

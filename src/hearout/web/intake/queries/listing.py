@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
@@ -11,9 +11,9 @@ from hearout.records.consultation import ChannelKind, Consent
 from hearout.records.imports import State
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
-from hearout.web.intake.models import Contribution
-from hearout.web.intake.queries.corpus import corpus_of
+from hearout.web.intake.models import Contribution, Together
 from hearout.web.intake.titles import CHANNELS, CONSENTS, STATES
+from hearout.web.sealed import opened_as
 from hearout.web.times import TimeTold
 
 __all__ = ["Line", "Wanted", "called", "lines_told", "listed", "saying"]
@@ -60,14 +60,33 @@ def called(consultation: Consultation, idents: Collection[str]) -> QuerySet[Cont
 def saying(consultation: Consultation, words: str) -> tuple[str, ...]:
     """The ids of contributions in which these words stand, without regard to case. Nothing sealed can be looked for:
     everything is opened and read through."""
-    corpus, sought = corpus_of(consultation), " ".join(words.split()).casefold()
-    if corpus is None or not sought:
-        return ()
+    row = Together.objects.filter(consultation=consultation).only("consultation_id", "corpus").first()
+    sought = " ".join(words.split()).casefold()
+    everything = opened_as(row, "corpus", _Everything) if row and sought else None
     return tuple(
         one.id
-        for one in corpus.contributions
+        for one in (everything.contributions if everything else ())
         if one.state is not State.SET_ASIDE and any(sought in passage.text.casefold() for passage in one.passages)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    id: str
+    state: State
+    passages: tuple[_Words, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Everything:
+    """Of a corpus what is looked through."""
+
+    contributions: tuple[_Said, ...]
 
 
 def lines_told(rows: Iterable[Contribution], reader: Reader) -> tuple[Line, ...]:
