@@ -14,6 +14,7 @@ COMPARISONS = (
     "growth",
     "public_page",
     "inbox",
+    "desk",
     "theme_pages",
     "summary_pages",
     "coverage",
