@@ -16,6 +16,7 @@ from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.outbox.models import Message
 from hearout.web.outbox.rules import State, Trouble
 from hearout.web.sealed import key_folder
+from hearout.web.sessions.actions.attending import write_down
 from hearout.web.sessions.actions.changing import erase, leave
 from hearout.web.sessions.actions.registering import ask_to_register
 from hearout.web.sessions.actions.sweeping import (
@@ -25,7 +26,8 @@ from hearout.web.sessions.actions.sweeping import (
     mark_unreached,
     wipe_mail_of_the_forgotten,
 )
-from hearout.web.sessions.models import Registrant, Seat
+from hearout.web.sessions.agreed import Level
+from hearout.web.sessions.models import Attendance, CoveragePlan, Registrant, Seat
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,18 @@ def test_everybody_is_deleted_when_the_promised_time_is_over() -> None:
     assert forget_at_the_end(now=datetime(2027, 3, 31, 12, tzinfo=UTC)) == 0
     assert forget_at_the_end(now=datetime(2027, 4, 1, 12, tzinfo=UTC)) == 1
     assert (Registrant.objects.count(), Seat.objects.count()) == (0, 0)
+
+
+def test_who_came_by_name_and_peoples_hours_are_deleted_with_them() -> None:
+    made = listening()
+    write_down(held(made), "Noor Haddad", Level.NOTES)
+    with_its_plan = listening(owner=owner_of(made), slug="harvest")
+    CoveragePlan.objects.create(consultation=with_its_plan, at=NOW)
+    assert forget_at_the_end(now=datetime(2027, 3, 31, 12, tzinfo=UTC)) == 0
+    assert (Attendance.objects.count(), CoveragePlan.objects.count()) == (1, 1)
+    assert forget_at_the_end(now=datetime(2027, 4, 1, 12, tzinfo=UTC)) == 2
+    assert (Attendance.objects.count(), CoveragePlan.objects.count()) == (0, 0)
+    assert held(made).attended == 1
 
 
 def test_everybody_is_deleted_when_the_key_is_destroyed() -> None:

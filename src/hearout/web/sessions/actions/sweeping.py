@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from hearout.web.consultations.actions.recording import held_still
 from hearout.web.consultations.models import Consultation
@@ -16,7 +16,7 @@ from hearout.web.outbox.models import Message
 from hearout.web.outbox.rules import UNCONFIRMED_KEPT, Kind, State, Trouble
 from hearout.web.sealed import key_folder
 from hearout.web.sessions.actions.seating import let_in
-from hearout.web.sessions.models import Meeting, Registrant, Seat
+from hearout.web.sessions.models import Attendance, Meeting, Registrant, Seat
 from hearout.web.sessions.rules import SeatState
 
 __all__ = [
@@ -70,13 +70,24 @@ def wipe_mail_of_the_forgotten() -> int:
 
 
 def forget_at_the_end(*, now: datetime) -> int:
-    """Delete all who registered in consultations whose promised time is over, or whose key was destroyed. Of how many
-    consultations."""
-    held = Consultation.objects.filter(registrants__isnull=False).distinct().select_related("public")
+    """Delete all who registered in consultations whose promised time is over, or whose key was destroyed, with who came
+    by name and the plans, which hold people's hours. Of how many consultations."""
+    anybody = Q(registrants__isnull=False) | Q(meetings__attendances__isnull=False) | Q(coverage_plans__isnull=False)
+    held = Consultation.objects.filter(anybody).distinct().select_related("public")
     over = [one for one in held if time_is_over(one, now) or key_folder().destroyed_on(one.pk)]
     for consultation in over:
-        consultation.registrants.all().delete()
+        _forget_all(consultation)
     return len(over)
+
+
+@transaction.atomic
+def _forget_all(consultation: Consultation) -> None:
+    """How many came to each session stays."""
+    consultation.registrants.all().delete()
+    consultation.coverage_plans.all().delete()
+    for meeting in consultation.meetings.filter(attended=None).annotate(came=Count("attendances")).exclude(came=0):
+        Meeting.objects.filter(pk=meeting.pk).update(attended=meeting.came)
+    Attendance.objects.filter(meeting__consultation=consultation).delete()
 
 
 def _let_all_in(meeting: Meeting, now: datetime) -> int:
