@@ -22,6 +22,7 @@ __all__ = ["main"]
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, path_type=Path)
+DATE = click.DateTime(["%Y-%m-%d"])
 
 
 def main() -> None:
@@ -183,10 +184,10 @@ def run(folder: Path, out: Path, data: Path | None, previous: tuple[Path, ...], 
 @click.argument("people", type=FILE, metavar="PEOPLE.csv")
 @click.option("--sessions", type=int, required=True, help="How many sessions.")
 @click.option("--days", type=int, required=True, help="On how many different dates (UTC).")
-@click.option(
-    "--week", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first of the seven days to choose from."
-)
+@click.option("--week", type=DATE, required=True, help="The first of the seven days to choose from.")
 @click.option("--window", metavar="08:00-20:00", help="Hours of everyone, where only zones and weights are given.")
+@click.option("--hours", metavar='"08:00-18:00 ZONE"', help="Hours in a zone outside of which no session is held.")
+@click.option("--blocked", type=DATE, multiple=True, help="A date (UTC) on which no session begins. Repeatable.")
 @click.option("--length", type=int, default=60, show_default=True, help="Minutes of a session.")
 @click.option("--facilitators", type=FILE, help="CSV: id,timezone,from,to,days. Each session then needs one who can.")
 @click.option("--out", type=FILE, required=True, help="Where to write PLAN.json.")
@@ -196,15 +197,24 @@ def coverage(
     days: int,
     week: datetime,
     window: str | None,
+    hours: str | None,
+    blocked: tuple[datetime, ...],
     length: int,
     facilitators: Path | None,
     out: Path,
 ) -> None:
     """Choose times for sessions so that people everywhere have one they can come to.
 
-    PEOPLE.csv holds timezone,weight, or a person a row: id,timezone,from,to,days[,region].
+    PEOPLE.csv holds timezone,weight[,region][,from,to,days], or a person a row: id,timezone,from,to,days[,region].
     """
-    from hearout.folder.coverage import load_facilitators, load_people, write_plans
+    from hearout.folder.coverage import (
+        blocked_typed,
+        has_hours,
+        hours_typed,
+        load_facilitators,
+        load_people,
+        write_plans,
+    )
     from hearout.folder.coverage_wording import plans_in_words
     from hearout.plan.coverage.hours import window_of
     from hearout.plan.coverage.participants import WORKING_HOURS
@@ -212,12 +222,22 @@ def coverage(
     from hearout.plan.coverage.wanted import Wanted
 
     try:
-        participants = load_people(people, window_of(window) if window else WORKING_HOURS)
-        if window and participants.window is None:
+        everyone = window_of(window) if window else WORKING_HOURS
+        participants = load_people(people, everyone)
+        if window and not has_hours(participants, everyone):
             click.echo(f"Note: --window is not used: {people} says when each person can come.", err=True)
         able = load_facilitators(facilitators) if facilitators else ()
+        wanted = Wanted(
+            sessions,
+            days,
+            week.date(),
+            length=length,
+            facilitators=able,
+            blocked=blocked_typed((day.date() for day in blocked), week.date()),
+            hours=hours_typed(hours) if hours else None,
+        )
         _progress("Comparing plans")
-        plans = plan(participants, Wanted(sessions, days, week.date(), length=length, facilitators=able))
+        plans = plan(participants, wanted)
     except Refusal as refusal:
         given = {"first": "--week", "last": "--week", "people": str(people)}
         raise BadInput(f"{given.get(refusal.field, f'--{refusal.field}')}: {refusal}") from None

@@ -33,6 +33,24 @@ def test_plans_are_printed_beside_each_other_and_written(tmp_path: Path) -> None
     assert plans["best"]["one_more"] >= plans["best"]["reached"] >= plans["best"]["one_fewer"]
 
 
+def test_no_session_is_on_a_blocked_date_or_outside_the_hours(tmp_path: Path) -> None:
+    asked = "--sessions", "2", "--days", "2", "--week", "2026-10-19", "--hours", "13:00-15:00 europe/berlin"
+    blocked = [word for day in range(19, 24) for word in ("--blocked", f"2026-10-{day}")]
+    hearout("coverage", listed(tmp_path, ZONES), *asked, *blocked, "--out", tmp_path / "plan.json")
+    plans = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    locals_ = [session["local"]["Europe/Berlin"] for session in plans["best"]["sessions"]]
+    assert [at[:10] for at in locals_] == ["2026-10-24", "2026-10-25"]
+    assert {at[11:16] for at in locals_} <= {"13:00", "13:30", "14:00"}
+
+
+def test_a_window_counts_for_those_without_hours_of_their_own(tmp_path: Path) -> None:
+    mixed = listed(tmp_path, "timezone,weight,from,to\nUTC,2,,\nUTC,1,20:00,21:00\n")
+    asked = "--sessions", "1", "--days", "1", "--week", "2026-10-19", "--window", "09:00-10:00"
+    answer = hearout("coverage", mixed, *asked, "--out", tmp_path / "plan.json")
+    (session,) = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["best"]["sessions"]
+    assert (session["start"][11:], "not used" in answer.stderr) == ("09:00Z", False)
+
+
 def test_people_and_facilitators_by_their_hours(tmp_path: Path) -> None:
     hosts = listed(tmp_path, "id,timezone,from,to,days\nAda,UTC,09:00,10:00,Tue\nBo,UTC,07:00,09:00,Mon\n", "hosts.csv")
     asked = "--sessions", "1", "--days", "1", "--week", "2026-10-19", "--facilitators", hosts
@@ -55,6 +73,12 @@ def test_people_and_facilitators_by_their_hours(tmp_path: Path) -> None:
         (ZONES, ("--sessions", "400", "--days", "1"), "--sessions: At most 40"),
         (ZONES, ("--sessions", "1", "--days", "1", "--window", "9-5"), "--window: This is no pair of times"),
         (ZONES, ("--sessions", "1", "--days", "1", "--length", "0"), "--length: A session lasts"),
+        (ZONES, ("--sessions", "1", "--days", "1", "--hours", "9-5 UTC"), "--hours: This is no pair of times"),
+        (ZONES, ("--sessions", "1", "--days", "1", "--hours", "09:00-17:00"), "--hours: There is no such time zone"),
+        (ZONES, ("--sessions", "1", "--days", "1", "--hours", "09:00-17:00 Berlin"), "Did you mean Europe/Berlin?"),
+        (ZONES, ("--sessions", "1", "--days", "1", "--hours", "09:00-09:30 UTC"), "--hours: No session fits"),
+        (ZONES, ("--sessions", "1", "--days", "1", "--blocked", "2026-10-26"), "--blocked: 2026-10-26 is not among"),
+        (ZONES, ("--sessions", "1", "--days", "7", "--blocked", "2026-10-20"), "--days: There are only 6 dates"),
         ("timezone,weight\nEurope/Paris,-2\n", ("--sessions", "1", "--days", "1"), "people.csv, line 2:"),
         ("", ("--sessions", "1", "--days", "1"), "people.csv: is empty"),
         (ZONES, ("--sessions", "one", "--days", "1"), "'--sessions'"),

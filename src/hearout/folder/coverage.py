@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hearout.errors import BadInput
+from hearout.errors import BadInput, Refusal
 from hearout.folder.plain_json import Plain, as_json
 from hearout.folder.tables import read_text
+from hearout.plan.coverage.hours import window_of
 from hearout.plan.coverage.participants import Facilitator, Participants, Stretch
 from hearout.plan.coverage.people import read_facilitators, read_people
 from hearout.plan.coverage.plans import Plan, Plans, Worth
+from hearout.plan.coverage.wanted import WEEK, Hours
+from hearout.plan.coverage.zones import zone_meant, zones_like
 
-__all__ = ["load_facilitators", "load_people", "write_plans"]
+__all__ = ["blocked_typed", "has_hours", "hours_typed", "load_facilitators", "load_people", "write_plans"]
 
 PLACES = 9  # of a share: its last digits differ between machines
 
@@ -28,6 +31,37 @@ def load_people(path: Path, window: Stretch) -> Participants:
 def load_facilitators(path: Path) -> tuple[Facilitator, ...]:
     """The facilitators' hours, in a file of the same kind."""
     return read_facilitators(read_text(path), str(path))
+
+
+def hours_typed(written: str) -> Hours:
+    """Hours of the day in a zone, such as "08:00-18:00 Europe/Berlin". Raises Refusal about "hours"."""
+    times, _blank, place = written.strip().rpartition(" ")
+    zone = zone_meant(place)
+    if zone is None:
+        hint = zones_like(place) or " Write the hours and a zone, as 08:00-18:00 Europe/Berlin."
+        raise BadInput(f"--hours: There is no such time zone.{hint}")
+    try:
+        return Hours(zone, window_of(times))
+    except Refusal as refusal:
+        raise Refusal("hours", refusal.message) from None
+
+
+def blocked_typed(days: Iterable[date], first: date) -> frozenset[date]:
+    """Dates without sessions, of the week that begins on `first`. Raises BadInput about another one: it is a slip."""
+    blocked = frozenset(days)
+    for day in sorted(blocked):
+        if not first <= day <= first + WEEK:
+            raise BadInput(f"--blocked: {day} is not among the seven days from {first} on.")
+    return blocked
+
+
+def has_hours(participants: Participants, window: Stretch) -> bool:
+    """Whether anybody has the hours of the window, on whatever days."""
+    return any(
+        (hours.opens, hours.closes) == (window.opens, window.closes)
+        for person in participants.people
+        for hours in person.stretches
+    )
 
 
 def write_plans(path: Path, plans: Plans) -> None:

@@ -58,6 +58,24 @@ def test_a_region_may_be_given() -> None:
     assert [one.region for one in weights.people] == ["Middle East", "Caucasus"]
 
 
+def test_people_of_a_zone_may_have_hours_of_their_own() -> None:
+    text = (
+        "timezone,weight,from,to,days\n"
+        "UTC,40,,,\nUTC,9,18:00,22:00,\nAsia/Tokyo,5,,,Sat;Sun\nUTC,1,18:00,22:00,\nAsia/Tokyo,2,22:00,02:00,Fri\n"
+    )
+    window = Stretch(540, 1020)
+    read = read_people(text, "people.csv", window)
+    assert (read.window, [(one.zone, one.weight, *one.stretches) for one in read.people]) == (
+        None,
+        [
+            ("Asia/Tokyo", 5.0, Stretch(540, 1020, frozenset({5, 6}))),
+            ("Asia/Tokyo", 2.0, Stretch(1320, 1560, frozenset({4}))),
+            ("UTC", 40.0, window),
+            ("UTC", 10.0, Stretch(1080, 1320)),
+        ],
+    )
+
+
 def test_facilitators_keep_their_names() -> None:
     assert read_facilitators(f"{HEAD}Ada,UTC,09:00,17:00,Mon\n", "hosts.csv") == (
         Facilitator("Ada", "UTC", (Stretch(540, 1020, frozenset({0})),)),
@@ -71,7 +89,10 @@ def test_facilitators_keep_their_names() -> None:
         ("\n \n", 0, "is empty"),
         (HEAD, 1, "nobody is below the first line"),
         ("timezone,wieght\nUTC,1\n", 1, 'there is no column "id"'),
-        ("timezone,weight,from\n", 1, 'a column "weight" and a column "from"'),
+        ("timezone,weight,id\n", 1, 'a column "weight" and a column "id"'),
+        ("timezone,weight,from\nUTC,1,09:00\n", 2, '"to" is no time of day'),
+        ("timezone,weight,from,to\nUTC,1,09:00,09:00\n", 2, "no hours lie between"),
+        ("timezone,weight,days\nUTC,1,Mondag\n", 2, "no days of the week"),
         ("timezone,weight\nUTC,1\nEurope/Berlni,2\n", 3, "Did you mean Europe/Berlin?"),
         ("timezone,weight\nNairobi,1\n", 2, "Did you mean Africa/Nairobi?"),
         ("timezone,weight\nUTC+2,1\n", 2, "no time zone"),

@@ -62,15 +62,31 @@ class Participants:
     ) -> Participants:
         """People of whom only the zone is known: how many in each. `regions` names those of zones that are not to be
         in the region of their place."""
+        return cls.of_hours({(zone, window): weight for zone, weight in weights.items()}, window, regions)
+
+    @classmethod
+    def of_hours(
+        cls,
+        weights: Mapping[tuple[str, Stretch], float],
+        window: Stretch = WORKING_HOURS,
+        regions: Mapping[str, str] | None = None,
+    ) -> Participants:
+        """The same of people of whom the hours are known too: how many have which, in each zone. If all have the
+        window, only zones are known."""
         given = regions or {}
-        people = (
-            Participant(zone, given.get(zone) or region_of(zone), (window,), weight)
-            for zone, weight in sorted(weights.items())
+        people = [
+            Participant(zone, given.get(zone) or region_of(zone), (hours,), weight)
+            for (zone, hours), weight in weights.items()
             if weight > 0
-        )
-        return cls(tuple(people), window)
+        ]
+        alike = all(person.stretches == (window,) for person in people)
+        return cls(tuple(sorted(people, key=_by_place)), window if alike else None)
 
     @property
     def weight(self) -> float:
         """How many people these are."""
         return sum(person.weight for person in self.people)
+
+
+def _by_place(person: Participant) -> tuple[str, list[tuple[int, int, list[int]]]]:
+    return person.zone, [(hours.opens, hours.closes, sorted(hours.days)) for hours in person.stretches]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from hearout.errors import UnreadableSource
@@ -14,7 +14,7 @@ from hearout.tables import Line, headers_of, lines_of
 
 __all__ = ["Facilitator", "Participant", "Participants", "Stretch", "read_facilitators", "read_people"]
 
-OF_ZONES = ("timezone", "weight", "region")
+OF_ZONES = ("timezone", "weight", "region", "from", "to", "days")
 OF_PEOPLE = ("id", "timezone", "from", "to", "days", "region")
 MOST_PEOPLE = 200_000
 HEAVIEST = 10**9
@@ -31,13 +31,14 @@ class _Person:
 
 
 def read_people(text: str, source: str, window: Stretch = WORKING_HOURS) -> Participants:
-    """PEOPLE.csv: `timezone,weight[,region]`, where everyone has the window, or `id,timezone,from,to,days[,region]`.
+    """PEOPLE.csv: `timezone,weight[,region][,from,to,days]`, where everyone has the window unless hours are given, or
+    `id,timezone,from,to,days[,region]`.
 
     Raises UnreadableSource with the line and what to do. `source` is the file's name.
     """
     headers = headers_of(text, source)
-    if "weight" in headers and "from" in headers:
-        what = 'there is a column "weight" and a column "from". Give either weights of zones or the hours of people.'
+    if "weight" in headers and "id" in headers:
+        what = 'there is a column "weight" and a column "id". Give either numbers of people or single people.'
         raise UnreadableSource(source, what, line=1)
     if "weight" in headers:
         return _of_zones(text, source, window)
@@ -53,16 +54,17 @@ def read_facilitators(text: str, source: str) -> tuple[Facilitator, ...]:
 
 
 def _of_zones(text: str, source: str, window: Stretch) -> Participants:
-    weights: dict[str, float] = {}
+    weights: dict[tuple[str, Stretch], float] = {}
     regions: dict[str, str] = {}
     for line in _lines(text, source, OF_ZONES[:2], OF_ZONES):
         zone = _zone(line, source)
-        weights[zone] = weights.get(zone, 0) + _weight(line, source)
+        alike = zone, _hours(line, source, window)
+        weights[alike] = weights.get(alike, 0) + _weight(line, source)
         if line["region"] and regions.setdefault(zone, line["region"]) != line["region"]:
             raise UnreadableSource(source, "this zone has another region further up. Keep one.", line=line.number)
     if not any(weights.values()):
         raise UnreadableSource(source, "every weight is 0. Write how many people there are in each zone.")
-    return Participants.of_weights(weights, window, regions)
+    return Participants.of_hours(weights, window, regions)
 
 
 def _people(text: str, source: str) -> Mapping[str, _Person]:
@@ -131,17 +133,29 @@ def _weight(line: Line, source: str) -> float:
     return weight
 
 
-def _stretch(line: Line, source: str) -> Stretch:
+def _hours(line: Line, source: str, window: Stretch) -> Stretch:
+    """Those of a line that may leave them out, or some of them."""
+    if line["from"] or line["to"]:
+        return _stretch(line, source, window.days)
+    return replace(window, days=_days(line, source, window.days))
+
+
+def _stretch(line: Line, source: str, unsaid: frozenset[int] = frozenset()) -> Stretch:
+    """`unsaid`: the days where none are written."""
     opens, closes = (_minute(line, header, source) for header in ("from", "to"))
-    days = days_of(line["days"])
-    if not days:
-        what = 'what stands under "days" are no days of the week. Write them as Mon;Tue;Sat.'
-        raise UnreadableSource(source, what, line=line.number)
-    stretch = stretch_between(opens, closes, days)
+    stretch = stretch_between(opens, closes, _days(line, source, unsaid))
     if stretch is None:
         what = 'no hours lie between "from" and "to". Write the whole day as 00:00 to 24:00.'
         raise UnreadableSource(source, what, line=line.number)
     return stretch
+
+
+def _days(line: Line, source: str, unsaid: frozenset[int]) -> frozenset[int]:
+    days = days_of(line["days"]) if line["days"] else unsaid
+    if not days:
+        what = 'what stands under "days" are no days of the week. Write them as Mon;Tue;Sat.'
+        raise UnreadableSource(source, what, line=line.number)
+    return days
 
 
 def _minute(line: Line, header: str, source: str) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from hearout.plan.coverage.participants import Facilitator, Stretch
 
-__all__ = ["MOST_DAYS", "MOST_SESSIONS", "Hours", "Wanted"]
+__all__ = ["MOST_DAYS", "MOST_SESSIONS", "WEEK", "Hours", "Wanted"]
 
 WEEK = timedelta(days=6)  # to its last day
 MOST_DAYS = 28  # to choose from
