@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -202,6 +203,13 @@ def test_a_cancelled_session_is_one_decision_one_notice_and_a_page_that_says_so(
     assert Meeting.objects.get(key="morning").cancelled
     assert "So that everybody has a chance." in words_of(seen("/forum/", NOW))
     assert decided(browser_of(made), made, cancel, {"chosen-morning": "on", **WHY}).status_code == 400
+
+
+def test_the_sessions_to_choose_from_are_one_question():
+    made = listening(MORNING, EVENING)
+    page = sent(browser_of(made), f"{ROOM}of/morning/cancel/", {}, NOW).content.decode()
+    asked = page[page.index("<legend>Which sessions</legend>") : page.index("</fieldset>")]
+    assert re.findall(r'name="(chosen-\w+)"', asked) == ["chosen-morning", "chosen-evening"]
 
 
 def test_somebody_who_cancels_second_is_told_what_was_decided_meanwhile():

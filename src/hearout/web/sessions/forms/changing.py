@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django import forms
 from django.db import transaction
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from hearout.plan import changes
@@ -146,6 +147,12 @@ class ChooseSessions(OfSessions):
         return {
             f"{CHOSEN}{one.key}": forms.BooleanField(label=self.in_a_line(one), required=False) for one in self.to_come
         }
+
+    def to_tick(self) -> list[BoundField]:
+        return [field for field in self.asked() if field.name.startswith(CHOSEN)]
+
+    def asked_besides(self) -> list[BoundField]:
+        return [field for field in self.asked() if not field.name.startswith(CHOSEN)]
 
     def clean(self) -> None:
         if not self.about_sessions() and self.to_come:

@@ -27,9 +27,10 @@ from hearout.web.sessions.queries.arranged import engagements, hosts
 from hearout.web.sessions.queries.plans import PlannedSession, plan_in, sessions_of
 from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_in
 
-__all__ = ["WORDS", "Here", "cancel", "here", "merge", "move", "schedule"]
+__all__ = ["CHOOSE", "WORDS", "Here", "cancel", "here", "merge", "move", "schedule"]
 
 READING_AND_POSTING = ["GET", "HEAD", "POST"]
+CHOOSE = "sessions/choose.html"  # the first step of a decision about some of a round's sessions
 WORDS = {
     DecisionKind.SCHEDULED: Words(
         _("Give sessions a time"),
@@ -172,7 +173,7 @@ def _choosing(request: HttpRequest, consultation: Consultation, key: str, form: 
             data, said, about, at.reader, after=after, asks_for_title=asks_for_title, now=at.now, proposed=(key,)
         )
 
-    return _deciding(at, make, form.kind)
+    return _deciding(at, make, form.kind, CHOOSE)
 
 
 def _deciding(

@@ -30,7 +30,7 @@ from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_in
 from hearout.web.sessions.queries.seats import seat_counts
 from hearout.web.sessions.queries.turnout import Verdict, judged
 from hearout.web.sessions.queries.turnout_told import turnout_told
-from hearout.web.sessions.views.scheduling import WORDS, Here, here
+from hearout.web.sessions.views.scheduling import CHOOSE, WORDS, Here, here
 from hearout.web.sessions.wording import reason_text
 
 __all__ = ["ask", "decide", "turnout"]
@@ -118,7 +118,9 @@ def _choosing(at: Here, about: RoundOf, form: type[ChooseSessions]) -> HttpRespo
         return made
 
     words = WORDS[form.kind]
-    return Deciding(at.request, at.consultation, at.said, at.newest, make, words, "sessions:room", at.now).answer()
+    return Deciding(
+        at.request, at.consultation, at.said, at.newest, make, words, "sessions:room", at.now, template=CHOOSE
+    ).answer()
 
 
 def _few(at: Here, about: RoundOf) -> tuple[Session, ...]:
