@@ -27,6 +27,7 @@ from hearout.web.people.models import User
 from hearout.web.sessions.actions.arranging import check_nobody_twice
 from hearout.web.sessions.forms.deciding import OfSessions
 from hearout.web.sessions.forms.joining import JoiningField, check_joining
+from hearout.web.sessions.queries.choices import takes
 from hearout.web.sessions.queries.rounds import RoundOf
 
 __all__ = ["CancelSessions", "MergeSessions", "MoveSession"]
@@ -125,7 +126,9 @@ class MoveSession(OfSessions):
 
 
 class ChooseSessions(OfSessions):
-    """A decision about some of the sessions to come; `proposed` are the keys of those that are chosen at first."""
+    """A decision about some of the sessions to come; `proposed` are the keys of those that are chosen at first. What
+    was chosen and has begun or been cancelled since stays on the form: the decision is refused because of it, and
+    never taken about the others alone."""
 
     def __init__(
         self,
@@ -139,13 +142,18 @@ class ChooseSessions(OfSessions):
         now: datetime,
         proposed: Sequence[str] = (),
     ) -> None:
+        self._sent = frozenset(data or ())
         super().__init__(data, said, about, reader, after=after, asks_for_title=asks_for_title, now=now)
-        self.initial.update({f"{CHOSEN}{key}": True for key in proposed})
+        self.propose(proposed)
+
+    def propose(self, keys: Sequence[str]) -> None:
+        """Have these chosen at first."""
+        self.initial.update({f"{CHOSEN}{key}": True for key in keys})
 
     def choices(self) -> dict[str, forms.Field]:
         """One to tick for each session."""
         return {
-            f"{CHOSEN}{one.key}": forms.BooleanField(label=self.in_a_line(one), required=False) for one in self.to_come
+            f"{CHOSEN}{one.key}": forms.BooleanField(label=self.in_a_line(one), required=False) for one in self._offered
         }
 
     def to_tick(self) -> list[BoundField]:
@@ -159,7 +167,12 @@ class ChooseSessions(OfSessions):
             self.add_error(f"{CHOSEN}{self.to_come[0].key}", _("Choose at least one session."))
 
     def about_sessions(self) -> tuple[str, ...]:
-        return tuple(one.key for one in self.to_come if self.cleaned_data.get(f"{CHOSEN}{one.key}"))
+        return tuple(one.key for one in self._offered if self.cleaned_data.get(f"{CHOSEN}{one.key}"))
+
+    @property
+    def _offered(self) -> tuple[Session, ...]:
+        begun = (one for one in self.about.sessions if f"{CHOSEN}{one.key}" in self._sent and one not in self.to_come)
+        return (*begun, *self.to_come)
 
 
 class CancelSessions(ChooseSessions):
@@ -179,9 +192,14 @@ class CancelSessions(ChooseSessions):
 
 
 class MergeSessions(ChooseSessions):
-    """Some sessions are held together with another: their people get a seat in it, as far as there is room."""
+    """Some sessions are held together with another: their people get a seat in it, also beyond the room there is."""
 
     kind = DecisionKind.SESSIONS_MERGED
+
+    def propose(self, keys: Sequence[str]) -> None:
+        taking = takes(self.to_come, keys)
+        super().propose([key for key in keys if key != taking])
+        self.initial["into"] = taking
 
     def what_changes(self) -> dict[str, forms.Field]:
         kept = [(one.key, self.in_a_line(one)) for one in self.to_come]
@@ -189,7 +207,9 @@ class MergeSessions(ChooseSessions):
             label=_("Held together with"),
             choices=kept,
             widget=forms.RadioSelect,
-            error_messages={"required": _("Choose the session that takes their people.")},
+            error_messages=dict.fromkeys(
+                ("required", "invalid_choice"), _("Choose the session that takes their people.")
+            ),
         )
         return {**self.choices(), "into": into}
 

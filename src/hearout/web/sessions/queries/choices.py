@@ -18,7 +18,7 @@ from hearout.web.sessions.models import CoveragePlan
 from hearout.web.sessions.queries.numbers import zone_counts
 from hearout.web.sessions.queries.rounds import RoundOf
 
-__all__ = ["Basis", "Option", "basis", "options"]
+__all__ = ["Basis", "Option", "basis", "options", "takes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,17 @@ def _left(proposal: TurnoutProposal, about: RoundOf, few: Sequence[Session], now
             return tuple(one for one in held if one.key not in gone)
         case TurnoutProposal.END:
             return tuple(one for one in held if session_stage(one, now) is not SessionStage.SOON)
-    coming = [one for one in held if session_stage(one, now) is SessionStage.SOON]
-    if all(one.key in gone for one in coming) and coming:
-        gone.discard(max(coming, key=begins_at).key)  # one of them takes the people of the others
-    return tuple(one for one in held if one.key not in gone)
+    taking = takes([one for one in about.sessions if session_stage(one, now) is SessionStage.SOON], tuple(gone))
+    return tuple(one for one in held if one.key not in gone or one.key == taking)
+
+
+def takes(coming: Sequence[Session], gone: Sequence[str]) -> str:
+    """The session to come that most likely takes the people of those that are `gone` (keys): the only other one, or the
+    last where all of them are gone. "" where it can be any."""
+    others = [one for one in coming if one.key not in gone]
+    if not others and coming:
+        return max(coming, key=begins_at).key
+    return others[0].key if len(others) == 1 else ""
 
 
 def _possible(about: RoundOf, said: Announcement, now: datetime) -> Iterator[TurnoutProposal]:
