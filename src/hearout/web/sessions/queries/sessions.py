@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from hearout.plan.announcement import Announcement, Said, Session
 from hearout.plan.moments import first_instant
 from hearout.plan.sessions import Placed, SessionStage, begins_at, session_stage, still_to_time
-from hearout.plan.timetable import Stage, phase_state
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.consultations.queries.sessions import rule_in_words
@@ -22,7 +21,7 @@ from hearout.web.sessions.models import Meeting
 from hearout.web.sessions.queries.arranged import meetings_by_key
 from hearout.web.sessions.queries.brought import with_attendance, with_words
 from hearout.web.sessions.queries.numbers import protected
-from hearout.web.sessions.queries.rounds import RoundOf, rounds
+from hearout.web.sessions.queries.rounds import RoundOf, is_over, rounds
 from hearout.web.sessions.queries.seats import SeatCount, seat_counts
 from hearout.web.sessions.queries.turnout import Judged, judged
 from hearout.web.times import TimeTold, days_in_words
@@ -124,16 +123,16 @@ class _Telling:
 
     def round(self, one: RoundOf) -> RoundTold:
         reader = self._reader
-        is_over = phase_state(one.phase, self._said.zone, self._now).stage in (Stage.CLOSED, Stage.ENDED)
+        over = is_over(one, self._said, self._now)
         return RoundTold(
             phase=one.phase.key,
             key=one.round.key,
             title=reader.said(one.round.title),
             phase_title=reader.said(one.phase.title),
             days=days_in_words(one.round.first, one.round.last, reader.spoken),
-            still_open=0 if is_over else still_to_time(one.round),
-            is_over=is_over,
-            rule=rule_in_words(one.round.rule) if one.round.rule and not is_over else "",
+            still_open=0 if over else still_to_time(one.round),
+            is_over=over,
+            rule=rule_in_words(one.round.rule) if one.round.rule and not over else "",
             sessions=tuple(self.session(session) for session in sorted(one.sessions, key=begins_at)),
             judged=judged(one, self._counts, self._now),
         )
