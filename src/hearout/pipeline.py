@@ -68,7 +68,7 @@ class Inputs:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Everything a run made. `public` is None when the audit refused; the reasons are in `report`. `untold` says which
-    paraphrases stand nowhere."""
+    sentences and paraphrases of the team stand nowhere."""
 
     corpus: Corpus
     anonymised: Anonymised
@@ -116,7 +116,7 @@ def run(
     progress("Auditing what would be published")
     compared = material(brought, consultation, evidence, gated)
     report, public = audited(draft, compared, previous)
-    untold = summarise.untold(inputs.decisions.quotes, evidence)
+    untold = (*summarise.unsaid(analysis, evidence), *summarise.untold(inputs.decisions.quotes, evidence))
     return Outcome(brought, gated, analysis, draft, evidence, compared, report, public, untold)
 
 

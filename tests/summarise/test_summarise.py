@@ -30,7 +30,7 @@ from hearout.records.analysis import Analysis, QuestionAnalysis
 from hearout.records.draft import Cell, Draft, Relation
 from hearout.records.evidence import Evidence
 from hearout.records.facts import RunFacts
-from hearout.summarise import Narrowed, summarise
+from hearout.summarise import Narrowed, summarise, unsaid
 
 
 def written(analysis: Analysis = ANALYSIS, auditor: Narrowed = narrowed) -> tuple[Draft, Evidence]:
@@ -53,6 +53,16 @@ def test_findings_are_numbered_through_and_sorted_by_size_within_a_question() ->
         ("f7", "Small languages"),
         ("f8", "Proposal, deadline"),
     ]
+
+
+def test_the_team_is_told_of_its_sentences_that_have_no_finding() -> None:
+    few = theme("kinds-few", "kinds", "Few", {SURVEY: range(2)}, sentence="Two people want this.")
+    told = replace(KINDS.themes[0], sentence="Many want this.")
+    analysis = replace(ANALYSIS, questions=(replace(KINDS, themes=(told, *KINDS.themes[1:], few)),))
+    _, evidence = written(analysis)
+    assert unsaid(analysis, evidence) == (
+        "Too few people spoke of these themes for a finding; their sentences are not told: kinds-few.",
+    )
 
 
 @pytest.mark.parametrize(("silent", "told"), [(range(12), True), (range(4), False)])

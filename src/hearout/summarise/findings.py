@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hearout.records.analysis import QuestionAnalysis, Theme
+from hearout.records.analysis import Analysis, QuestionAnalysis, Theme
 from hearout.records.draft import Cell, Finding, Row, Section, Table
-from hearout.records.evidence import FindingEvidence
+from hearout.records.evidence import Evidence, FindingEvidence
 from hearout.summarise.differences import agreement, differs, parts_of
 from hearout.summarise.ledger import Caution, Ledger
 from hearout.summarise.quotes import Quotes
@@ -14,7 +14,7 @@ from hearout.summarise.sentences import finding_sentence
 from hearout.summarise.split import QuestionNumbers, ThemeNumbers, question_numbers
 from hearout.summarise.wording import BY_HAND, doubt, listed, named, quoted, scattered, weight
 
-__all__ = ["Found", "Writer"]
+__all__ = ["Found", "Writer", "unsaid"]
 
 _IN_FULL = 10
 _ELSE = "What else was said"
@@ -113,6 +113,16 @@ class Writer:
 
     def _printable(self, people: frozenset[str]) -> bool:
         return not self.ledger.protection.hides(len(people)) and len(people) >= self.k
+
+
+def unsaid(analysis: Analysis, evidence: Evidence) -> tuple[str, ...]:
+    """What to tell the team of sentences of theirs that stand nowhere, as their themes have no finding."""
+    told = {one.theme for one in evidence.findings}
+    themes = (one for question in analysis.questions for one in question.themes)
+    lost = [one.id for one in themes if one.sentence and one.id not in told]
+    if not lost:
+        return ()
+    return (f"Too few people spoke of these themes for a finding; their sentences are not told: {', '.join(lost)}.",)
 
 
 def _in_full(numbers: QuestionNumbers) -> int:

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from arranged_answers import answers
 from arranged_drafts import draft_of, drafted, finding_about, key_of, redrafted
-from arranged_looking import chosen_by, theme_about
+from arranged_looking import chosen_by, looked, theme_about
 from arranged_passages import AT, corpus_saying, five_subjects, received
 from arranged_web import member, owner_of, seen, sent, signed_in, words_of
 from hearout import publish
@@ -55,6 +56,17 @@ def test_a_sentence_is_kept_and_stands_in_the_next_draft(town: Consultation, bro
     assert answer.status_code == 302
     assert "The draft is behind." in words_of(seen(page(town, "summary"), client=browser))
     assert finding_about(redrafted(town) and town, "bus").text == "People want buses after midnight."
+
+
+def test_a_sentence_that_stands_nowhere_is_told(town: Consultation, browser: Client) -> None:
+    said = [words for subject, words in answers(12) if subject != "buses"]
+    received(town, corpus_saying([*said, "The night bus after midnight.", "Bus stops at rush hour."]), number=2)
+    looked(town)
+    deciding.say(theme_about(town, "bus"), "People want buses after midnight.", chosen_by(owner_of(town), town))
+    assert not any(one.text == "People want buses after midnight." for one in redrafted(town).draft.findings())
+    shown = seen(page(town, "summary"), client=browser)
+    assert "too few people spoke of them for a finding" in words_of(shown)
+    assert reverse("analysis:theme", args=[town.slug, theme_about(town, "bus").key]) in shown.content.decode()
 
 
 def test_what_is_wrong_with_a_sentence_is_told_before_it_is_kept(town: Consultation, browser: Client) -> None:

@@ -34,6 +34,7 @@ __all__ = [
     "said_in",
     "sentence_now",
     "theme_of",
+    "unsaid_in",
     "unwritten_in",
 ]
 
@@ -149,6 +150,14 @@ def unwritten_in(consultation: Consultation, kept: KeptDraft, now: Now) -> froze
     rows = Theme.objects.filter(consultation=consultation, parent=None).only("consultation_id", "key", "sentence")
     written = {row.key for row in rows if row.sentence} | set(_said_since(consultation, now))
     return frozenset(name for name, key in keys_of(consultation, kept).items() if key not in written)
+
+
+def unsaid_in(consultation: Consultation, kept: KeptDraft) -> tuple[Theme, ...]:
+    """Themes whose sentence somebody wrote and that have no finding in the draft, as too few people spoke of them."""
+    told = frozenset(keys_of(consultation, kept).values())
+    rows = Theme.objects.filter(question__grouping__number=kept.analysis_number, consultation=consultation, parent=None)
+    opened = rows.only("consultation_id", "key", "label", "sentence")
+    return tuple(row for row in opened if row.key not in told and row.sentence)
 
 
 def sentence_now(consultation: Consultation, told: FindingTold, now: Now) -> str:

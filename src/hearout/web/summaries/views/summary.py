@@ -16,6 +16,7 @@ from hearout.web.consultations.queries.readers import team_reader
 from hearout.web.consultations.queries.rooms import may
 from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.consultations.views.rooms import show
+from hearout.web.summaries.queries.findings import unsaid_in
 from hearout.web.summaries.queries.kept import kept_in, now_of, whole
 from hearout.web.summaries.queries.quotes import quotes_told
 from hearout.web.summaries.queries.standing import draft_told
@@ -36,6 +37,7 @@ def summary(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     decides = may(request.user, "themes.decide", consultation)
     context = {
         "draft": draft_told(row, now, reader),
+        "unsaid": unsaid_in(consultation, here) if here else (),
         "body": body_for(consultation, here, row.words, now, decides=decides) if row and here else "",
     }
     return show(request, consultation, "summaries/summary.html", context)
