@@ -66,7 +66,7 @@ import sys, json
 from datetime import date
 from pathlib import Path
 import numpy as np
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.people import read_people
 from hearout.plan.coverage.slots import slots_for
 from hearout.plan.coverage.wanted import Wanted

@@ -40,7 +40,7 @@ settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = f"{FO
 
 from arranged_registering import MORNING, NOW, held, listening, person
 from arranged_web import en, owner_of
-from hearout.plan.clocks import clocks
+from hearout.plan.calendar_zones import calendar_zone
 from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.actions.sessions import move_session
 from hearout.web.consultations.models import Consultation
@@ -125,7 +125,7 @@ def all_written(made: Consultation, memory: list[float]) -> None:
 def barely() -> None:
     """The same files with the library alone: one calendar, one zone, one event, one attendee."""
     begins = datetime(2026, 9, 9, 11, 0, tzinfo=ZoneInfo("Europe/Berlin"))
-    zone = clocks("Europe/Berlin", 2026, 2026)
+    zone = calendar_zone("Europe/Berlin", 2026, 2026)
     for number in range(COUNT):
         calendar, event = icalendar.Calendar(), icalendar.Event()
         calendar.add("VERSION", "2.0")

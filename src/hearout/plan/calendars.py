@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from hearout.errors import Fault
-from hearout.plan.clocks import clocks
+from hearout.plan.calendar_zones import calendar_zone
 from hearout.plan.moments import first_instant, zone_named
 
 __all__ = ["CANCEL", "REQUEST", "Event", "Feed", "Person", "cancellation", "invitation", "published"]
@@ -115,7 +115,7 @@ def _calendar(method: str, events: tuple[Event, ...]) -> icalendar.Calendar:
     calendar.add("METHOD", method)
     for zone in sorted({event.zone for event in events if _shown_in_zone(event)}):
         years = {event.starts.year for event in events if event.zone == zone}
-        calendar.add_component(clocks(zone, min(years), max(years)))
+        calendar.add_component(calendar_zone(zone, min(years), max(years)))
     return calendar
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from hearout.plan.coverage.alike import unlike
 from hearout.plan.coverage.audience import Audience
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.days import Days
 from hearout.plan.coverage.participants import Participant, Participants, Stretch
 from hearout.plan.coverage.slots import slots_for

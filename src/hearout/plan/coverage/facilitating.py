@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from hearout.plan.coverage.arrays import Flags
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.participants import Facilitator
 
 __all__ = ["Facilitating"]

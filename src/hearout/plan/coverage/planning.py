@@ -14,7 +14,7 @@ from hearout.plan.coverage.alike import unlike
 from hearout.plan.coverage.arrays import Ints
 from hearout.plan.coverage.audience import Audience
 from hearout.plan.coverage.ceiling import Ceiling
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.days import Days
 from hearout.plan.coverage.exact import MOST_EXACT, Enumeration
 from hearout.plan.coverage.facilitating import Facilitating

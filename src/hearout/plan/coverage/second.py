@@ -13,7 +13,7 @@ import numpy as np
 
 from hearout.plan.coverage.arrays import Flags, Ints, Numbers
 from hearout.plan.coverage.audience import Audience
-from hearout.plan.coverage.clocks import minutes_in
+from hearout.plan.coverage.coming import minutes_in
 from hearout.plan.coverage.participants import DAY
 
 __all__ = ["SecondAim"]

@@ -11,7 +11,7 @@ import numpy as np
 from hearout.errors import Refusal
 from hearout.messages import counted, ngettext, say
 from hearout.messages import gettext_noop as _
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.participants import Participant
 from hearout.plan.coverage.wanted import MOST_DAYS, MOST_SESSIONS, Wanted
 from hearout.plan.moments import likely_day

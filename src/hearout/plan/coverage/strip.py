@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from hearout.plan.coverage.arrays import Flags
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.participants import Participant, Participants
 
 __all__ = ["Meeting", "Row", "strip"]

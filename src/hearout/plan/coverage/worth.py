@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 
 from hearout.plan.coverage.audience import Audience
-from hearout.plan.coverage.clocks import can_come
+from hearout.plan.coverage.coming import can_come
 from hearout.plan.coverage.participants import Participants
 from hearout.plan.coverage.plans import Worth
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from hearout.likely import nearest
 from hearout.messages import gettext_noop as _
+from hearout.plan.clocks import changes
 
 __all__ = ["REGIONS", "Change", "change_in", "city_of", "known_zones", "region_of", "zone_meant", "zones_like"]
 
@@ -123,18 +123,12 @@ def city_of(zone: str) -> str:
 def change_in(zone: str, first: date, last: date) -> Change | None:
     """The first clock change in `zone` between the beginning of one date and the end of another (UTC), if any."""
     place = ZoneInfo(zone)
-    days = [datetime.combine(first, time(), UTC) + timedelta(days=n) for n in range((last - first).days + 2)]
-    for midnight, following in pairwise(days):
-        by = _ahead(place, following) - _ahead(place, midnight)
+    begins, ends = (datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1)))
+    for onset in changes(begins, ends, place):
+        by = onset.after.offset - onset.before.offset
         if by:
-            hours = (midnight + timedelta(hours=n) for n in range(25))
-            at = next(hour for hour in hours if _ahead(place, hour) != _ahead(place, midnight))
-            return Change(zone, at.astimezone(place).date(), by)
+            return Change(zone, onset.at.astimezone(place).date(), by)
     return None
-
-
-def _ahead(place: ZoneInfo, at: datetime) -> timedelta:
-    return at.astimezone(place).utcoffset() or timedelta()
 
 
 def _among(regions: dict[str, str], country: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from dateutil.tz import tzical
 
 from hearout.errors import Refusal
-from hearout.plan.clocks import clocks
+from hearout.plan.calendar_zones import calendar_zone
 
 ZONES = (
     "Europe/Berlin",
@@ -31,7 +31,7 @@ YEAR = 2026
 
 
 def told(zone: str) -> str:
-    return clocks(zone, YEAR, YEAR).to_ical().decode()
+    return calendar_zone(zone, YEAR, YEAR).to_ical().decode()
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -77,11 +77,11 @@ def test_what_comes_by_no_rule_is_told_one_by_one():
 
 
 def test_a_zone_is_reckoned_once():
-    assert clocks("Asia/Tehran", 2026, 2027) is clocks("Asia/Tehran", 2026, 2027)
+    assert calendar_zone("Asia/Tehran", 2026, 2027) is calendar_zone("Asia/Tehran", 2026, 2027)
 
 
 def test_a_zone_that_does_not_exist_is_refused():
     with pytest.raises(Refusal) as refused:
-        clocks("Europe/Atlantis", YEAR, YEAR)
+        calendar_zone("Europe/Atlantis", YEAR, YEAR)
 
     assert refused.value.field == "zone"
