@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -35,6 +37,15 @@ def test_an_error_has_a_page_in_our_look_without_details(address: str, status: i
     assert "/static/hearout/hearout.css" in page
     assert WORDS not in page
     assert "Content-Security-Policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "typed", [{"email": "x" * 5_000_000}, {f"name-{number}": "" for number in range(20_000)}], ids=["long", "many"]
+)
+def test_a_form_that_is_too_large_is_told_so(typed: dict[str, str]) -> None:
+    answer = Client().post("/sign-in/", urlencode(typed), content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert "<h1>This is too much at once</h1>" in answer.content.decode()
 
 
 def test_an_error_is_told_in_the_language_of_the_browser_from_right_to_left_where_it_runs_so() -> None:

@@ -124,7 +124,7 @@ def a_code_for_somebody(client: Client) -> int:
 @pytest.mark.parametrize(
     ("request_", "status"),
     [
-        (too_many_fields, 400),
+        (too_many_fields, 413),
         (a_foreign_form, 403),
         (a_page_that_is_not_there, 404),
         (another_host, 400),

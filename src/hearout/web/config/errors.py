@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
@@ -22,10 +23,17 @@ __all__ = [
     "too_many_requests",
 ]
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  the name of a field
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    if isinstance(exception, TOO_MUCH):
+        return _page(
+            413,
+            _("This is too much at once"),
+            _("Nothing of it was kept. Go back and send less, or a part at a time."),
+        )
     return _page(
         400,
         _("This request makes no sense to us"),
