@@ -49,7 +49,9 @@ def test_somebody_registers_looks_and_deletes_without_an_account() -> None:
     mine = words_of(post("mine/", {"code": code}))
     assert "Tuesday 8 September 2026, 11:00 in Nairobi (08:00 UTC)" in mine
     assert "You have a seat" in mine
-    assert "Are you sure?" in words_of(post("mine/delete/", {"code": code}))
+    before = words_of(post("mine/delete/", {"code": code}))
+    assert "Are you sure?" in before
+    assert "your name and address stay, encrypted, on the list of those who must never be named" in before
     assert states(made) == [("noor.haddad", "seated")]
     assert "is deleted" in words_of(post("mine/delete/", {"code": code, "sure": "yes"}))
     assert not Registrant.objects.exists()
