@@ -15,7 +15,7 @@ DATA = Path("/srv/hearout")
 
 def test_without_an_address_it_is_sqlite_in_the_data_folder() -> None:
     made = database("", DATA)
-    assert (made["ENGINE"], made["NAME"]) == ("django.db.backends.sqlite3", "/srv/hearout/db.sqlite3")
+    assert (made["ENGINE"], made["NAME"]) == ("hearout.web.config.sqlite", "/srv/hearout/db.sqlite3")
     assert made["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "PRAGMA secure_delete=ON;" in str(made["OPTIONS"]["init_command"])
 

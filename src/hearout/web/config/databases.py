@@ -42,7 +42,7 @@ def _sqlite(path: Path) -> Database:
     """Readers never wait (WAL), a writer waits its turn instead of failing (IMMEDIATE), what was acknowledged outlives
     a loss of power (FULL), and zeros stand where something was deleted (`web.journal`)."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "hearout.web.config.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {

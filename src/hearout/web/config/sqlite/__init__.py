@@ -1,0 +1,1 @@
+"""How Django drives SQLite here (`base`, where Django looks for it)."""
