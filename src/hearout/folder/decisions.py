@@ -43,6 +43,8 @@ QUOTE_COLUMNS = ("passage", "decision", "value", "start", "end", "reason")
 THEME_COLUMNS = ("theme", "decision", "value", "reason", "passages")
 
 PASSAGE = re.compile(r"p[a-z2-7]{16}")
+NAMED = re.compile(r'(?:"((?:[^"]|"")*)"|(.*?)): (.*)')
+ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*?))\s*(?:;|$)')  # what has a ; in it stands in quotes
 MADE_BY_HAND = re.compile(rf"{re.escape(BY_HAND)}[^\W_]+([-_][^\W_]+)*")
 CONTRIBUTION = re.compile(r"c[a-z2-7]{16}")
 
@@ -218,16 +220,22 @@ def _need_fitting_theme(path: Path, line: Line, action: ThemeAction) -> None:
 
 
 def _split(path: Path, line: Line) -> ThemeDecision:
-    """A part: "night bus", "Late buses: night bus; after midnight" or "Late buses: <passage>; <passage>"."""
-    before, colon, after = f"{' '.join(line['value'].split())} ".partition(": ")
-    items = _items(after if colon else before)
-    passages = tuple(item for item in items if PASSAGE.fullmatch(item))
-    words = tuple(item for item in items if item not in passages)
-    label = before.strip() if colon else next(iter(words), "")
-    if not items or not label:
+    """A part: "night bus", "Late buses: night bus; after midnight" or "Late buses: <passage>; <passage>". A name with a
+    colon in it stands in quotes, and so do words with a semicolon."""
+    value = " ".join(line["value"].split())
+    named = NAMED.fullmatch(f"{value} ")
+    found = list(dict.fromkeys(ITEM.findall(named[3] if named else value)))
+    passages = tuple(bare for _, bare in found if PASSAGE.fullmatch(bare))
+    words = tuple(word for quoted, bare in found if (word := _said(quoted, bare)) and bare not in passages)
+    label = _said(named[1], named[2]) if named else next(iter(words), "")
+    if not (words or passages) or not label:
         what = 'split needs words, or a name and examples, as "Late buses: night bus; after midnight".'
         raise UnreadableSource(str(path), what, line=line.number)
     return ThemeDecision(line["theme"], ThemeAction.SPLIT, label, line["reason"], words, passages, line.number)
+
+
+def _said(quoted: str | None, bare: str | None) -> str:
+    return (quoted or "").replace('""', '"') or (bare or "").strip()
 
 
 def _action(path: Path, line: Line, actions: type[Action]) -> Action:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hearout.folder.decisions import (
     CONTRIBUTION_COLUMNS,
+    PASSAGE,
     QUOTE_COLUMNS,
     SPAN_COLUMNS,
     THEME_COLUMNS,
@@ -73,8 +74,18 @@ def value_of(decision: ThemeDecision) -> str:
     if decision.action in (ThemeAction.MOVE, ThemeAction.GATHER):
         return passages
     if decision.action is ThemeAction.SPLIT and (decision.words or passages):
-        return f"{decision.value}: {'; '.join((*decision.words, *decision.passages))}"
+        words = (_quoted(one) if ";" in one or PASSAGE.fullmatch(one) else _bare(one) for one in decision.words)
+        label = _quoted(decision.value) if ": " in decision.value else _bare(decision.value)
+        return f"{label}: {'; '.join((*words, *decision.passages))}"
     return decision.value
+
+
+def _bare(words: str) -> str:
+    return _quoted(words) if words.startswith('"') else words
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
 
 
 def _stretch(decision: QuoteDecision) -> tuple[str, str]:
