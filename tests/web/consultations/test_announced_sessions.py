@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
+from arranged_passages import corpus_saying, received
 from arranged_typing import typed
 from arranged_web import (
     BEFORE,
@@ -42,6 +43,8 @@ from hearout.web.consultations.actions.sessions import cancel_sessions, merge_se
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force, reloaded
 from hearout.web.consultations.queries.decisions import record_of
+from hearout.web.intake.queries.settings import settings_of
+from hearout.web.passages.queries import settings_for_draft
 from hearout.web.people.rules import Role
 
 pytestmark = pytest.mark.django_db
@@ -165,6 +168,15 @@ def test_the_method_section_tells_sessions_as_they_were_decided() -> None:
     assert paragraph.endswith("Of four planned sessions two were given a time, one was cancelled and one was held.")
 
 
+def test_a_summary_of_a_later_day_tells_that_sessions_were_held_whenever_it_is_made() -> None:
+    made = made_with()
+    received(made, corpus_saying(["Night buses"]))
+    days = (None, date(2026, 9, 15), date(2026, 9, 16))
+    drafts = [settings_for_draft(made, 1, day) for day in days]
+    assert [[phase.held for phase in one.phases if phase.scheduled] for one in drafts if one] == [[0], [0], [2]]
+    assert [settings_of(made, published=day).phases for day in days] == [one.phases for one in drafts if one]
+
+
 def test_what_is_refused_writes_nothing() -> None:
     made = made_with()
     with pytest.raises(Refusal):
@@ -192,6 +204,14 @@ PREFIX = "phases-sessions-rounds-one"
 
 def saved(client: Client, changes: Mapping[str, str], now: datetime) -> int:
     return sent(client, SET_UP, typed(seen(SET_UP, now, client=client), {"do": "save", **changes}), now).status_code
+
+
+def test_set_up_names_sessions_anew_and_changes_nothing_else_of_them() -> None:
+    made = made_with()
+    client = signed_in(owner_of(made), now=OPENING)
+    assert saved(client, {f"{PREFIX}-called-session-1-en": "Morning in Europe"}, OPENING) == 302
+    assert drafted(reloaded(made)).sessions == (replace(EUROPE, title=en("Morning in Europe")), ASIA)
+    assert "Name of the session of Tuesday" in words_of(seen(SET_UP, OPENING, client=client))
 
 
 def test_set_up_asks_what_happens_when_few_come_until_the_phase_opens() -> None:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.forms import BoundField
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from hearout.plan.announcement import Phase, Round
+from hearout.plan.announcement import Phase, Round, Session
 from hearout.plan.dates_checked import round_refused
+from hearout.plan.sessions import begins_at
 from hearout.web.consultations.forms.numbers import WholeField
 from hearout.web.consultations.forms.sections.base import SectionItem
 from hearout.web.consultations.forms.turnout import NAMES, rule_fields, rule_missing, rule_typed, rule_values
 from hearout.web.consultations.forms.wall import DayField
 from hearout.web.consultations.forms.words import NAME
 from hearout.web.consultations.queries.sessions import rule_in_words
-from hearout.web.times import days_in_words
+from hearout.web.times import days_in_words, told
 
 __all__ = ["RoundItem"]
 
 MOST_SESSIONS = 500
+CALLED = "called-"
 
 
 class RoundItem(SectionItem):
-    """One round. Of a published one only its name changes, and until its phase opens what holds when few come."""
+    """One round. Of a published one only its name changes, those of its sessions, and until its phase opens what holds
+    when few come."""
 
     named_by = "title"
     adding = _("Add a round of sessions")
@@ -43,6 +46,7 @@ class RoundItem(SectionItem):
             "last": one.last,
             "sessions": one.sessions,
             **rule_values(one.rule),
+            **{f"{CALLED}{session.key}": session.title for session in one.schedule},
         }
 
     def add_fields(self) -> None:
@@ -60,6 +64,14 @@ class RoundItem(SectionItem):
         self.has_begun = bool(self.published and phase and phase.key in self.scene.begun)
         for name in NAMES if self.has_begun else ():
             del self.fields[name]
+        for session in self.published.schedule if self.published else ():
+            at = told(begins_at(session), session.zone, get_language() or "en")
+            self.add_words(f"{CALLED}{session.key}", gettext("Name of the session of %(time)s") % {"time": at}, NAME)
+
+    @property
+    def called_sessions(self) -> tuple[BoundField, ...]:
+        """The names of its sessions that have a time."""
+        return tuple(self[name] for name in self.fields if name.startswith(CALLED))
 
     @property
     def gist(self) -> str:
@@ -102,9 +114,13 @@ class RoundItem(SectionItem):
     def round(self, key: str) -> Round:
         """What was typed."""
         said, title = self.cleaned_data, self.text("title")
-        if self.published and self.has_begun:
-            return replace(self.published, title=title)
-        rule = rule_typed(said["minimum"], said["days_before"], said["proposal"])
-        if self.published:
-            return replace(self.published, title=title, rule=rule)
-        return Round(key, title, said["first"], said["last"], said["sessions"], rule=rule)
+        if self.published is None:
+            rule = rule_typed(said["minimum"], said["days_before"], said["proposal"])
+            return Round(key, title, said["first"], said["last"], said["sessions"], rule=rule)
+        kept = replace(self.published, title=title, schedule=tuple(map(self._named, self.published.schedule)))
+        if self.has_begun:
+            return kept
+        return replace(kept, rule=rule_typed(said["minimum"], said["days_before"], said["proposal"]))
+
+    def _named(self, session: Session) -> Session:
+        return replace(session, title=self.text(f"{CALLED}{session.key}"))
