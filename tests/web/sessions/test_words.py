@@ -14,8 +14,12 @@ from hearout.web.intake.models import Person
 from hearout.web.intake.queries.corpus import corpus_of
 from hearout.web.intake.queries.sums import reports
 from hearout.web.people.models import AuditEntry
+from hearout.web.sessions.actions.attending import write_down
+from hearout.web.sessions.actions.changing import consent
+from hearout.web.sessions.agreed import Level
 from hearout.web.sessions.models import Attendance, Transcript
 from hearout.web.sessions.queries.attendance import people_of
+from hearout.web.sessions.queries.registrants import registrant_at
 from hearout.web.sessions.rules import Attending
 from hearout.web.uploads.actions.importing import undo
 from hearout.web.uploads.models import Piece, Upload
@@ -218,6 +222,34 @@ def test_a_device_is_nobodys_name(made: Consultation) -> None:
     brings(made, TRANSCRIPT)
     says(made, {**EVERYBODY, "iPhone": ("new", "notes")})
     assert sorted(one.said.name for one in Person.objects.all()) == ["Ana Lima", "Bo Tamm", "Chipo Dube"]
+
+
+def test_consent_that_somebody_takes_back_counts_though_it_is_written_down_who_came(made: Consultation) -> None:
+    """By their private link, until the words are brought in; the control is the list, which says what they said."""
+    chipo = registrant_at(made, "chipo@example.org")
+    assert chipo is not None
+    write_down(meeting_of(made), "Chipo Dube", Level.QUOTED, registrant=chipo)
+    consent(chipo, "morning", Attending.ATTEND, now=AFTER)
+    brings(made, TRANSCRIPT)
+    says(made)
+    do_jobs()
+    assert sorted(said_in(made)) == ["Ana Lima"]
+
+
+def test_consent_that_is_taken_back_later_is_seen_until_the_words_are_gone(made: Consultation) -> None:
+    brought_home(made)
+    warned = "One person agrees to less now than when their words came in."
+    assert warned not in words_of(page(made, "words/"))
+    chipo = registrant_at(made, "chipo@example.org")
+    assert chipo is not None
+    consent(chipo, "morning", Attending.ATTEND, now=AFTER)
+    assert warned in words_of(page(made, "words/"))
+    undo(Upload.objects.get(), by=owner_of(made), now=AFTER)
+    brings(made, TRANSCRIPT)
+    says(made)
+    do_jobs()
+    assert sorted(said_in(made)) == ["Ana Lima"]
+    assert warned not in words_of(page(made, "words/"))
 
 
 def test_all_files_of_a_session_are_one_session(made: Consultation) -> None:

@@ -15,7 +15,7 @@ from hearout.web.outbox.actions.forgetting import wipe_sent_to
 from hearout.web.sessions.actions.registering import Wanted
 from hearout.web.sessions.actions.seating import enter, vacate
 from hearout.web.sessions.actions.telling import tell_registered
-from hearout.web.sessions.models import Meeting, Registrant, Seat
+from hearout.web.sessions.models import Attendance, Meeting, Registrant, Seat
 from hearout.web.sessions.rules import Attending, SeatState
 
 __all__ = ["Details", "change_details", "consent", "erase", "leave", "take_seat"]
@@ -64,13 +64,17 @@ def leave(registrant: Registrant, key: str, *, now: datetime) -> bool:
 
 @transaction.atomic
 def consent(registrant: Registrant, key: str, attending: Attending, *, now: datetime) -> bool:
-    """Agree to something else in a session, also once it is over. False where they have no place there."""
+    """Agree to something else in a session, also once it is over and somebody wrote down what they said when they
+    joined: their own latest word counts. False where they have no place there."""
     session, seat = _said(registrant).session(key), _seat(registrant, key)
     if seat is None or session is None:
         return False
     if seat.attending != attending:
         seat.attending = attending
         seat.save(update_fields=["attending"])
+        Attendance.objects.filter(meeting=seat.meeting_id, registrant=registrant.pk).update(
+            attending=attending.value, quoted=False
+        )
         if seat.state == SeatState.SEATED and session_stage(session, now) is SessionStage.SOON:
             tell_registered(seat, now=now)
     return True

@@ -21,6 +21,7 @@ from hearout.web.sessions.actions.transcribing import bring, bring_notes, settle
 from hearout.web.sessions.forms.speaking import SpeakersForm, names_in
 from hearout.web.sessions.models import Meeting, Transcript
 from hearout.web.sessions.queries.attendance import came
+from hearout.web.sessions.queries.lowered import agree_to_less
 from hearout.web.sessions.queries.notes import newest_version
 from hearout.web.sessions.queries.speaking import spoken_in
 from hearout.web.sessions.queries.transcripts import transcript_in, transcripts_of, transcripts_told
@@ -117,6 +118,7 @@ def _show(request: HttpRequest, meeting: Meeting, *, error: str = "") -> HttpRes
     told = {
         "error": error,
         "came": came(meeting),
+        "less": agree_to_less(meeting),
         "notes": newest_version(meeting),
         "transcripts": transcripts_told(transcripts_of(meeting), reader),
     }
