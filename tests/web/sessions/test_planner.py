@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from arranged_deciding import filled_in
 from arranged_files import imported
 from arranged_jobs import do_jobs
 from arranged_planning import NOW, PEOPLE, asked, asks, plan_page
@@ -169,6 +170,14 @@ def test_sessions_that_are_scheduled_stay_and_the_others_are_planned_around_them
     assert [one.starts for one in sessions_of(row, "best")] == [one for one in best if one not in kept]
     again = seen(f"/team/{made.slug}/sessions/planner/?earlier={row.pk}", NOW, client=client).content.decode()
     assert 'value="evening" id="id_kept_1" checked' in again
+
+
+def test_who_comes_from_a_round_of_which_all_have_a_time_plans_two_more_beside_them() -> None:
+    made = listening(MORNING, EVENING)
+    page = seen(f"/team/{made.slug}/sessions/planner/?round=sessions/round-1", NOW, client=signed_in(owner_of(made)))
+    typed = filled_in(page)
+    assert (typed["round"], typed["sessions"], typed["days"]) == ("sessions/round-1", "4", "2")
+    assert 'value="morning" id="id_kept_0" checked' in page.content.decode()
 
 
 def test_a_session_of_a_phase_that_is_over_cannot_stay() -> None:

@@ -21,15 +21,23 @@ Filled = Mapping[str, object]
 A_WEEK = timedelta(days=6)
 SOON = timedelta(days=14)
 MOST_OF_TEAM = 8
+MORE = 2
 
 
 def filled_in(
-    earlier: Asked | None, rounds: Sequence[RoundOf], timed: Sequence[Timed], zone: str, today: date
+    earlier: Asked | None,
+    rounds: Sequence[RoundOf],
+    timed: Sequence[Timed],
+    *,
+    about: RoundOf | None,
+    zone: str,
+    today: date,
 ) -> Filled:
-    """All but the lines. `zone` is the one on whose clock hours are given where none are yet."""
+    """All but the lines. `about` is the round that somebody wants to plan for (None: the next), `zone` the one on whose
+    clock hours are given where none are yet."""
     if earlier is None:
         hours = _hours(WORKING_HOURS.opens, WORKING_HOURS.closes)
-        return {**_usual(rounds, timed, today), **hours, **_within(None, zone)}
+        return {**_usual(about or _next(rounds, today), timed, today), **hours, **_within(None, zone)}
     wanted = earlier.wanted
     return {
         "origin": f"{earlier.origin}:{earlier.facet}" if earlier.facet else earlier.origin,
@@ -71,9 +79,14 @@ def clock(minutes: int) -> time:
     return time(hours, rest)
 
 
-def _usual(rounds: Sequence[RoundOf], timed: Sequence[Timed], today: date) -> Filled:
-    """The next round that has sessions without a time, beside those that have one; or four sessions in two weeks."""
-    about = next((one for one in rounds if still_to_time(one.round) and one.round.last > today), None)
+def _next(rounds: Sequence[RoundOf], today: date) -> RoundOf | None:
+    """The next round that has sessions without a time."""
+    return next((one for one in rounds if still_to_time(one.round) and one.round.last > today), None)
+
+
+def _usual(about: RoundOf | None, timed: Sequence[Timed], today: date) -> Filled:
+    """What the round still needs beside its sessions that have a time, or else two more; without a round, four sessions
+    in two weeks."""
     if about is None:
         first = today + SOON
         return {"origin": Origin.TYPED, **_numbers(4, (), first), "first": first, "last": first + A_WEEK}
@@ -82,7 +95,7 @@ def _usual(rounds: Sequence[RoundOf], timed: Sequence[Timed], today: date) -> Fi
     return {
         "origin": Origin.TYPED,
         "round": about.name,
-        **_numbers(still_to_time(about.round), [one.begins.date() for one in kept], first),
+        **_numbers(still_to_time(about.round) or MORE, [one.begins.date() for one in kept], first),
         "kept": [one.key for one in kept],
         "first": first,
         "last": max(about.round.last, first),

@@ -40,7 +40,7 @@ ASKED_IN = {"hours": "within_opens", "keep": "kept"}
 
 class PlanForm(PeopleForm):
     """Everything that is asked, filled in with what an earlier plan asked (`earlier`), or else with what is usual.
-    `timed` are the sessions that have a time and could stay."""
+    `timed` are the sessions that have a time and could stay, `about` is the round that somebody comes from."""
 
     round = forms.ChoiceField(label=_("For which round"), required=False)
     sessions = WholeField(label=_("Sessions"), most=MOST_SESSIONS)
@@ -76,9 +76,11 @@ class PlanForm(PeopleForm):
         zone: str,
         today: date,
         earlier: Asked | None = None,
+        about: RoundOf | None = None,
     ) -> None:
         self.today, self.timed = today, timed
-        at_first = filled_in(earlier, [one for _title, one in rounds], timed, zone, today)
+        every = [one for _title, one in rounds]
+        at_first = filled_in(earlier, every, timed, about=about, zone=zone, today=today)
         super().__init__(data, files, known=known, earlier=earlier, initial=at_first)
         self._offer("round", [("", _("none in particular")), *((one.name, title) for title, one in rounds)])
         self._offer("kept", [(one.key, one.told) for one in timed])

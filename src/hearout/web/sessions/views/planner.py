@@ -35,7 +35,7 @@ __all__ = ["delete_plan", "plan", "planner", "use_plan"]
 @require_http_methods(["GET", "HEAD", "POST"])
 @team_room("sessions.plan")
 def planner(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """What is asked, filled in as in an earlier plan where one is named."""
+    """What is asked, filled in as in an earlier plan where one is named, or for the round that is."""
     form, held = _form(request, consultation)
     if request.method != "POST" or not form.is_valid():
         return _ask(request, consultation, form, held)
@@ -106,6 +106,7 @@ def _form(request: HttpRequest, consultation: Consultation) -> tuple[PlanForm, C
         zone=said.zone,
         today=local_day(now, reader.zone),
         earlier=asked_in(earlier) if earlier else None,
+        about=round_named(said, request.GET.get("round", "")),
     )
     return form, earlier
 
