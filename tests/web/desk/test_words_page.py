@@ -92,6 +92,21 @@ def test_one_place_can_be_decided_alone() -> None:
     assert number_of_decision(made, "Ombeyi") == 0
 
 
+def test_of_two_who_decide_about_one_place_the_second_is_told() -> None:
+    made = desk()
+    place = Place.objects.filter(word=word_called(made, "Ombeyi"))[1]
+    mine = {"do": "one", "place": str(place.pk), "upto": "0"}
+    decide(made, "Ombeyi", signed_in(member(made, Role.REVIEWER)), **mine)
+    second = decide(made, "Ombeyi", at_work(made), **mine, action="generalise", replacement="a town")
+    assert second.status_code == 400
+    assert "Somebody else decided about it in the meantime. Look at it again." in words_of(second)
+    assert [one.action for one in SpanDecision.objects.filter(consultation=made)] == ["mask"]
+    newest = '<input type="hidden" name="upto" value="1">'
+    assert newest in seen(url(made, "Ombeyi"), NOW, client=at_work(made)).content.decode()
+    again = decide(made, "Ombeyi", at_work(made), **{**mine, "upto": "1"}, action="generalise", replacement="a town")
+    assert again.status_code == 302
+
+
 def test_a_word_is_not_kept_in_one_place_alone() -> None:
     made = desk()
     place = Place.objects.filter(word=word_called(made, "Ombeyi"))[1]

@@ -80,11 +80,13 @@ class Deciding(forms.Form):
 
 
 class DecideWord(Deciding):
-    """A word, for all its places or for one of them. `do` is the button that was pressed."""
+    """A word, for all its places or for one of them. `do` is the button that was pressed, `seen` the number of the
+    decision on the word that stood on the page, `upto` that of the newest at the whole desk."""
 
     place = forms.IntegerField(required=False)
     do = forms.ChoiceField(choices=[(one, one) for one in ("all", "one", "second")], required=False)
     seen = forms.IntegerField(min_value=0)
+    upto = forms.IntegerField(min_value=0, required=False)
 
     def clean(self) -> None:
         if self.cleaned_data.get("do") != "one":

@@ -31,14 +31,15 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`decided` words and those that still wait (`left`); `second` decisions wait for a second reader, `for_me` of them
-    may be confirmed by whoever asks. `behind`: something was decided that has not come through the gate yet.
-    `coverage` is None before anything came."""
+    may be confirmed by whoever asks. `changes` is the number of the newest decision; `behind`: something was decided
+    that has not come through the gate yet. `coverage` is None before anything came."""
 
     decided: int
     left: int
     second: int
     for_me: int
     always_second: bool
+    changes: int
     behind: bool
     coverage: Coverage | None
 
@@ -70,6 +71,7 @@ def standing(consultation: Consultation, user: User | None = None) -> Standing:
         second=len(second),
         for_me=sum(user is not None and by != user.pk for by in second),
         always_second=bool(always),
+        changes=changes or 0,
         behind=gated is not None and gated != (changes or 0),
         coverage=_coverage(consultation),
     )

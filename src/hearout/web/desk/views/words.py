@@ -134,7 +134,8 @@ def _decide(consultation: Consultation, told: WordTold, form: DecideWord, by: Us
     place = place_in(consultation, told.mark, typed["place"])
     if place is None:
         raise DecidedMeanwhile
-    decide_spans(consultation, place.passage, ((place.start, place.end),), ruling, by=by, now=now)
+    stretch = (place.start, place.end)
+    decide_spans(consultation, place.passage, (stretch,), ruling, by=by, now=now, seen=typed["upto"])
 
 
 def _told(request: HttpRequest, consultation: Consultation, desk: Standing, mark: str) -> WordTold | None:
