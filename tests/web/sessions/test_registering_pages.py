@@ -126,6 +126,14 @@ def test_what_is_wrong_is_said_beside_it_and_nothing_typed_is_lost(typed: dict[s
     assert not Registrant.objects.exists()
 
 
+def test_who_chose_no_session_is_led_to_the_first_of_them() -> None:
+    listening(MORNING, LATER)
+    page = post("register/", {**TYPED, "come-morning": ""}).content.decode()
+    assert '<a href="#id_come-morning">I want to come: Choose at least one session.</a>' in page
+    assert 'aria-describedby="id_come-morning_error"' in page
+    assert '<div id="id_come-morning_error">' in page
+
+
 def test_times_are_shown_in_the_zone_that_is_chosen_without_a_script() -> None:
     listening()
     answer = post("register/", {"zone": "Asia/Kolkata", "show": "zone", "address": "noor", "come-morning": "on"})

@@ -151,7 +151,8 @@ class RegisterForm(AboutYou):
         if any(name.startswith(COME) and name not in self.fields for name in self.data):
             self.add_error(None, GONE)
         elif not keys:
-            self.add_error(None, CHOOSE_ONE)
+            first = min(self._sessions, key=begins_at, default=None)
+            self.add_error(f"{COME}{first.key}" if first else None, CHOOSE_ONE)
         for key in keys:
             name = f"{ATTENDING}{key}"
             if not cleaned.get(name) and name not in self.errors:
