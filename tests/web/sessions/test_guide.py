@@ -84,6 +84,7 @@ def test_the_promises_of_the_page_are_said() -> None:
     told = guide()
     assert "Smallest group: No number below 10 people is printed." in told
     assert "Kept until: Wednesday 31 March 2027." in told
+    assert "Can you be found? We cannot promise that no one ever will find you." in told
     assert "We take out what could point to you." in told
 
 

@@ -136,12 +136,17 @@ def _words(said: Announcement, reader: Reader) -> Iterator[Step]:
     if said.afterwards:
         yield TeamSays(reader.said(said.afterwards))
     yield Do(gettext("These are the promises. Say them in short, and that all of them are on the page."))
-    yield Points(tuple(f"{term}: {promise}" for term, promise in promises_told(said, reader)))
+    yield Points(tuple(_promised(term, promise) for term, promise in promises_told(said, reader)))
     here = gettext(
         "Whatever you hear from others here, please leave it here. We cannot promise for each other, so say nothing "
         "that would harm you if it got around."
     )
     yield Say(here)
+
+
+def _promised(term: str, promise: str) -> str:
+    """One promise in a line; where its term is a question, the promise answers it."""
+    return f"{term} {promise}" if term.endswith(("?", "؟")) else f"{term}: {promise}"
 
 
 def _consent(occasion: Occasion) -> Iterator[Step]:
