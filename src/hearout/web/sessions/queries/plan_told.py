@@ -211,7 +211,7 @@ def _difference(then: Worth, now: Worth, least: int) -> str:
     gained = {one.region: reached_people(one) - before[one.region] for one in joined_regions(then, least)}
     people = round(sum(gained.values()))
     if not people:
-        return gettext("Nobody more can come, and nobody less")
+        return gettext("Just as many can come")
     if abs(people) < least:
         return gettext("It makes a difference for fewer than %(least)s people") % {"least": least}
     most = max(gained, key=lambda region: (abs(gained[region]), region))
