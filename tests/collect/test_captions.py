@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from hearout.records.consultation import Channel, ChannelKind
@@ -94,3 +96,24 @@ def test_a_voice_without_words_is_nothing_said(session):
 def test_a_device_is_a_seat(session):
     (seat,) = session(teams("<v +49 30 1234567>Hello.</v>")).contributions
     assert (seat.author.name, seat.author.verified, seat.state) == ("+49 30 1234567", False, State.COUNTED)
+
+
+@pytest.mark.parametrize("between", ["\n", " "], ids=["on a line of their own", "after a sentence"])
+def test_somebody_else_in_the_same_caption_keeps_their_own_words(session, between):
+    """What people agreed to differs; a name without a colon, or in the middle of a sentence, is a word."""
+    reading = session(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+        f"Ana Lima: We read too late.{between}Bo Okafor: I would rather not be kept.\n\n"
+        "00:03.000 --> 00:04.000\nBo Okafor: So Ana Lima. I agree with Ana Lima: too late.\n"
+    )
+    assert said(reading) == {
+        "Ana Lima": ["We read too late."],
+        "Bo Okafor": ["I would rather not be kept. So Ana Lima. I agree with Ana Lima: too late."],
+    }
+
+
+def test_a_line_of_somebody_who_was_there_is_theirs_though_they_speak_nowhere_else(read):
+    content = "WEBVTT\n\n00:01.000 --> 00:02.000\nAna Lima: We read too late\nBo Okafor: I would rather not be kept\n"
+    there = replace(SESSION, present=("Bo Okafor",))
+    reading = read(content, there, (), "sessions/2026-09-08.vtt")
+    assert said(reading) == {"Ana Lima": ["We read too late"], "Bo Okafor": ["I would rather not be kept"]}

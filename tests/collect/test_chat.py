@@ -75,6 +75,14 @@ def test_replies_lose_what_they_quote_and_reactions_have_no_words(chat):
     assert reading.unused == ("reactions and signs alone (3)",)
 
 
+def test_lines_marked_as_quoted_are_somebody_elses(chat):
+    """As Matrix and Element write what a message replies to."""
+    reply = "> <bo> I would rather not be kept\n\t> nor this\n\tI agree"
+    reading = chat(zoom(("Ana to Everyone", reply), ("Wei to Everyone", "> 5 is too many")))
+    assert said(reading) == {"Ana": ["I agree"], "Wei": ["> 5 is too many"]}
+    assert reading.contributions[0].removed == ("> <bo> I would rather not be kept", "> nor this")
+
+
 def test_a_sign_beside_words_of_ones_own_is_part_of_them(chat):
     words = 'I would call "the forum" a closed club, and that for years 👎'
     assert said(chat(zoom(("Ana to Everyone", words)))) == {"Ana": [words]}

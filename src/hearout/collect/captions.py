@@ -6,7 +6,10 @@ One contribution is one person's words in the session; its passages are the turn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from hearout.collect.cues import Cue, Transcript, cues, has_cues
 from hearout.collect.filedates import received_by_name
@@ -25,6 +28,7 @@ KINDS = (ChannelKind.SESSION,)
 
 _IDENTIFYING = 40  # captions from which the language is told
 _MOSTLY = 0.8
+_SENTENCE_ENDS = tuple('.!?…。！？؟।"”»')
 
 
 def recognises(source: SourceFile, channel: Channel) -> bool:  # noqa: ARG001 - every reader is asked alike
@@ -44,7 +48,7 @@ def read_captions(source: SourceFile, channel: Channel, questions: tuple[Guiding
         raise source.refuse("There is no caption in it. Download the transcript (.vtt) again.")
     found = _headed(transcript.cues, channel)
     speakers = _judged(found, channel)
-    labelled, untaken = _labelled(found, speakers)
+    labelled, untaken = _labelled(list(_apart(found, speakers, channel)), speakers)
     turns = list(under_questions(in_turns(labelled), speakers, questions))
     received = received_by_name(source.name, channel)
     contributions, rejections = by_person(turns, speakers, source, channel, received=received)
@@ -76,6 +80,26 @@ def _judged(found: Sequence[Cue], channel: Channel) -> Speakers:
 def _spoken(found: Sequence[Cue]) -> tuple[str, ...]:
     told = identify(" ".join(cue.words[:200] for cue in found[:_IDENTIFYING]))
     return tuple(dict.fromkeys((told, "en")))
+
+
+def _apart(found: Sequence[Cue], speakers: Speakers, channel: Channel) -> Iterator[Cue]:
+    """The cues, those in which somebody else speaks on as two: the full name with a colon of somebody who speaks
+    elsewhere, or was there, begins a line or follows a sentence. What people agreed to differs: words must not mix."""
+    heads = {cue.voice or split_label(cue.words)[0] for cue in found}
+    names = {one for one in heads if one and speakers.is_speaker(one)} | {*channel.present, *channel.facilitators}
+    full = sorted((one for one in names if " " in one), key=len, reverse=True)
+    on = re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, full))}): ") if full else None
+    for cue in found:
+        starts = [one.start() for one in on.finditer(cue.words) if _begins(cue, one.start())] if on else []
+        yield replace(cue, words=cue.words[: starts[0]].strip()) if starts else cue
+        for start, end in pairwise([*starts, len(cue.words)] if starts else []):
+            yield Cue(cue.line, cue.words[start:end].strip())
+
+
+def _begins(cue: Cue, place: int) -> bool:
+    """Whether a line or a sentence begins there."""
+    rest, before = cue.words[place:], cue.words[:place].rstrip()
+    return before[-1:] in _SENTENCE_ENDS or any(rest.startswith(line) for line in cue.below)
 
 
 def _labelled(found: Sequence[Cue], speakers: Speakers) -> tuple[list[Said], list[int]]:

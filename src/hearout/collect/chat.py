@@ -163,6 +163,8 @@ def _said(message: _Message) -> Said:
     removed: list[str] = []
     if len(lines) > 1 and _REPLIES.fullmatch(lines[0]):
         removed.append(lines.pop(0))
+    while len(lines) > 1 and lines[0].startswith(">"):
+        removed.append(lines.pop(0))
     while len(lines) > 1 and not any(map(str.isalpha, lines[-1])) and _signs(lines[-1]):
         removed.append(lines.pop())  # how many took to it, as copied from Teams
     words = "\n".join(lines)

@@ -28,13 +28,14 @@ _TAG = re.compile(r"</?(?:[vcibu]|lang|ruby|rt)(?:[.\s][^<>]{0,200})?>|<[\d:.]{1
 class Cue:
     """One caption. `line` (1-based) is where its words begin; `voice` is who says it, where the cue has a voice tag.
 
-    `first` is its first line, where there are others below it.
+    `first` is its first line, where there are others below it, and `below` are those.
     """
 
     line: int
     words: str = field(repr=False)
     voice: str = field(default="", repr=False)
     first: str = field(default="", repr=False)
+    below: tuple[str, ...] = field(default=(), repr=False)
 
     def headed(self) -> Cue:
         """The cue with its first line as the voice."""
@@ -157,7 +158,8 @@ def _spoken(line: int, words: list[str], speaker: str) -> list[Cue]:
     names = [speaker, *(_plain(voice[1]) for voice in voices)]
     parts = [whole[start:end] for start, end in zip(starts, [*starts[1:], len(whole)], strict=True)]
     said = [(_plain(part), name) for part, name in zip(parts, names, strict=True)]
-    return [Cue(line, plain, name, first if plain.startswith(first) else "") for plain, name in said if plain]
+    below = tuple(filter(None, map(_plain, words[1:])))
+    return [Cue(line, plain, name, first if plain.startswith(first) else "", below) for plain, name in said if plain]
 
 
 def _plain(marked: str) -> str:
