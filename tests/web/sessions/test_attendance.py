@@ -11,9 +11,11 @@ from arranged_web import member, owner_of, seen, sent, signed_in, words_of
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import Person
 from hearout.web.people.rules import Role
+from hearout.web.sessions.actions.changing import erase
 from hearout.web.sessions.agreed import Level
 from hearout.web.sessions.models import Attendance, Meeting
 from hearout.web.sessions.queries.attendance import came, people_of, silent
+from hearout.web.sessions.queries.registrants import registrant_at
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,19 @@ def test_whoever_came_is_never_named_in_public(made: Consultation, browser: Clie
         ("Ana Lima", "ana@example.org", "came"),
         ("Dele Oni", "", "came"),
     ]
+
+
+def test_whoever_came_is_never_named_also_once_their_registration_is_deleted(
+    made: Consultation, browser: Client
+) -> None:
+    """Others may have named them. Whoever registered and did not come is on no list."""
+    keeps(made, browser, **{f"came-{key_of(made, 'Ana Lima')}": "on"})
+    for name in ("ana", "bo"):
+        registrant = registrant_at(made, f"{name}@example.org")
+        assert registrant is not None
+        erase(registrant, now=AFTER)
+    assert [one.said.name for one in Person.objects.all()] == ["Ana Lima"]
+    assert there(made) == {"Ana Lima": "recorded"}
 
 
 def test_a_mistake_is_taken_back(made: Consultation, browser: Client) -> None:
