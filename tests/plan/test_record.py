@@ -138,6 +138,15 @@ def test_the_method_section_tells_what_became_of_sessions_and_why() -> None:
     )
 
 
+@pytest.mark.parametrize(("day", "told"), [(14, False), (15, False), (16, True)])
+def test_that_sessions_were_held_is_told_once_none_is_to_come(day: int, *, told: bool) -> None:
+    third = Session("session-3", datetime(2026, 9, 15, 19), "Africa/Nairobi", 60)
+    timed = schedule(ANNOUNCED, "sessions", "round-2", [third], utc(2026, 9, 1, 9))
+    (paragraph,) = (one for one in story_paragraphs(recorded(timed, (), (), "en", utc(2026, 9, day))) if "Of" in one)
+    became = "Of four planned sessions three were given a time"
+    assert paragraph.endswith(f"{became} and three were held." if told else f"{became}.")
+
+
 def test_an_end_before_any_session_says_that_none_was_held() -> None:
     ended = end_early(ANNOUNCED, "sessions", utc(2026, 9, 8, 9), 2)
     told = story_paragraphs(recorded(ended, (), (), "en"))[1]

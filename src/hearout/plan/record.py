@@ -10,7 +10,7 @@ from hearout.plan.announcement import Announcement, Phase, Text, Way
 from hearout.plan.decided import Decided, DecisionKind, Moved
 from hearout.plan.moments import last_day, local_day
 from hearout.plan.plain import plain
-from hearout.plan.sessions import held_by, of_phase
+from hearout.plan.sessions import SessionStage, held_by, of_phase, session_stage
 from hearout.plan.timetable import closes_at, opens_at
 from hearout.records import consultation as records
 
@@ -35,7 +35,8 @@ def recorded(
     now: datetime | None = None,
 ) -> records.Consultation:
     """What was announced and decided, in `language` where there are words in it. Sources and facets are not of it.
-    `now` says how many sessions of a phase were held that did not end early (None: that is not told)."""
+    `now` says how many sessions of a phase were held that did not end early; it is told once none is to come by then
+    (None: never)."""
     story = _Story(announcement, tuple(sorted(decisions, key=lambda decided: decided.number)), language, now)
     return records.Consultation(
         title=story.line(announcement.title),
@@ -97,7 +98,9 @@ class _Story:
     def _held(self, phase: Phase) -> int:
         if phase.ended:
             return phase.ended.held or 0
-        return held_by(phase, self.now) if self.now else 0
+        if self.now is None or SessionStage.SOON in {session_stage(one, self.now) for one in of_phase(phase)}:
+            return 0
+        return held_by(phase, self.now)
 
     def _ending(self, phase: Phase) -> Decided | None:
         number = phase.ended.decision if phase.ended else None

@@ -13,7 +13,7 @@ from hearout.records.consultation import GuidingQuestion
 from hearout.records.facts import RunFacts
 from hearout.records.safe import SafeCorpus
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.decisions import record_of
+from hearout.web.consultations.queries.decisions import record_dated
 from hearout.web.passages.models import Corpus, Passage
 
 __all__ = [
@@ -85,7 +85,7 @@ def settings_for_draft(consultation: Consultation, version: int, published: date
     if row is None:
         return None
     then = row.settings
-    now = record_of(consultation, then.language)
+    now = record_dated(consultation, then.language, published)
     return replace(
         then,
         title=now.title,

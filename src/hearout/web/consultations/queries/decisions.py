@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from django.db.models import QuerySet
 
@@ -14,7 +14,7 @@ from hearout.records.consultation import Outreach as RecordedOutreach
 from hearout.web.consultations.models import Consultation, Decision, Notice, Outreach
 from hearout.web.consultations.queries.announcements import announced, drafted, in_force
 
-__all__ = ["decided", "notices", "outreach_of", "record_of"]
+__all__ = ["decided", "notices", "outreach_of", "record_dated", "record_of"]
 
 
 def notices(consultation: Consultation) -> QuerySet[Notice]:
@@ -48,6 +48,11 @@ def record_of(consultation: Consultation, language: str, now: datetime | None = 
     )
     announcement = in_force(consultation) or drafted(consultation)
     return recorded(announcement, decided(consultation), outreach, language, now)
+
+
+def record_dated(consultation: Consultation, language: str, day: date | None) -> Recorded:
+    """The same as a summary of that day tells it: whenever it is made, since sessions of before that day were held."""
+    return record_of(consultation, language, datetime.combine(day, time(), UTC) if day else None)
 
 
 def _as_decided(decision: Decision, before: Announcement | None, after: Announcement | None) -> Decided:

@@ -8,7 +8,7 @@ from datetime import date
 from hearout.records.consultation import Consultation as Settings
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
-from hearout.web.consultations.queries.decisions import record_of
+from hearout.web.consultations.queries.decisions import record_dated
 from hearout.web.intake.models import Together
 from hearout.web.intake.rules import Channels
 from hearout.web.uploads.queries.brought import Brought, brought
@@ -30,7 +30,7 @@ def settings_with(
     """As it is announced now, with those channels."""
     language = (in_force(consultation) or drafted(consultation)).main_language
     return replace(
-        record_of(consultation, language),
+        record_dated(consultation, language, published),
         channels=channels.channels,
         facets=channels.facets,
         closed_titles=channels.closed_titles,
