@@ -82,8 +82,9 @@ def published(events: Iterable[Event], feed: Feed, stamp: datetime) -> bytes:
     if any(event.attendee for event in shown):
         raise Fault("What anybody may read names an attendee.")
     calendar = _calendar(PUBLISH, shown)
-    calendar.add("NAME", feed.name)
-    calendar.add("X-WR-CALNAME", feed.name)
+    name = _line(feed.name)
+    calendar.add("NAME", name)
+    calendar.add("X-WR-CALNAME", name)
     if feed.about:
         calendar.add("DESCRIPTION", feed.about)
         calendar.add("X-WR-CALDESC", feed.about)
@@ -170,10 +171,15 @@ def _person(person: Person, **said: str) -> icalendar.vCalAddress:
         raise Fault("An address with a space or a line break came as far as a calendar.")
     address = icalendar.vCalAddress(f"mailto:{quote(person.address, safe=IN_MAILTO)}")
     if person.name:
-        said["CN"] = " ".join(_text(person.name).replace('"', "'").split())
+        said["CN"] = _line(person.name).replace('"', "'")
     for name, value in said.items():
         address.params[name] = icalendar.vText(value)
     return address
+
+
+def _line(words: str) -> str:
+    """As one line: parameters, and properties that are no text by RFC 5545, hold no breaks."""
+    return " ".join(_text(words).split())
 
 
 def _text(words: str) -> str:

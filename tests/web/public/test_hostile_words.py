@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, datetime, time
 from html.parser import HTMLParser
 from xml.etree.ElementTree import fromstring
 
+import icalendar
 import mwparserfromhell
 import pytest
 from markdown_it import MarkdownIt
 
 from arranged_web import DURING_SESSIONS, announcement, consultation, owner_of, seen, somebody
-from hearout.plan.announcement import Announcement, Question, QuestionAndAnswer, Text
+from hearout.plan.announcement import Announcement, Question, QuestionAndAnswer, Round, Session, Text
 from hearout.web.consultations.actions.phases import end_early
 from hearout.web.consultations.actions.recording import Choice
 
@@ -29,6 +31,7 @@ HOSTILE = (
     "`code` | table | cell\n# Heading\n\n---\n\n> quote",
     "]]> &amp;lt; &#60;b&#62; \u202eright\u202c",
     "mailto:evil@evil.example?bcc=all@evil.example",
+    "x\nATTENDEE:mailto:evil@evil.example\r\nEND:VEVENT\rBEGIN:VEVENT;,\\n",
 )
 PROSE = {"p", "ul", "ol", "li", "em", "strong", "a", "code", "pre", "blockquote", "hr", "br", "h3", "h4"}
 TOLD = {"time", "span"}
@@ -42,10 +45,20 @@ def saying(words: str) -> Announcement:
         languages=("en", "ar"),
         **dict.fromkeys(("title", "host", "purpose", "audience", "afterwards", "team", "responsible"), text),
         questions=(Question("q", text),),
-        phases=tuple(replace(phase, title=text, about=text) for phase in said.phases),
+        phases=tuple(replace(phase, title=text, about=text, rounds=rounds(phase.key, text)) for phase in said.phases),
         ways=tuple(replace(way, title=text, about=text) for way in said.ways),
         answers=(QuestionAndAnswer("a", text, text),),
     )
+
+
+def rounds(phase: str, text: Text) -> tuple[Round, ...]:
+    """In one phase a session that is cancelled when it ends early, in another one to come, joined by what is said."""
+    days = {"sessions": date(2026, 9, 15), "writing": date(2026, 9, 20)}
+    if phase not in days:
+        return ()
+    day, line = days[phase], " ".join(text.words["en"].split())
+    session = Session(f"in-{phase}", datetime.combine(day, time(9)), "Europe/Berlin", 60, text, address=line)
+    return (Round(f"round-{phase}", text, day, day, 1, (session,)),)
 
 
 def published(words: str, slug: str, owner: str) -> None:
@@ -108,11 +121,22 @@ def test_the_feed_is_still_a_feed_and_its_content_harmless(words: str) -> None:
         assert set(read.elements) <= PROSE | TOLD
 
 
+def test_the_calendar_has_its_own_events_alone_and_names_nobody(words: str) -> None:
+    calendar = icalendar.Calendar.from_ical(seen("/forum/sessions.ics").content)
+    events = calendar.walk("VEVENT")
+    assert [str(event["STATUS"]) for event in events] == ["CANCELLED", "CONFIRMED"]
+    own = {"UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION", "URL"}
+    assert [sorted(set(event) - own) for event in events] == [[], []]
+    assert {str(event["URL"]) for event in events} == {"http://127.0.0.1:8000/forum/"}
+    assert {part.name for part in calendar.walk()} == {"VCALENDAR", "VTIMEZONE", "STANDARD", "DAYLIGHT", "VEVENT"}
+    assert all(" ".join(words.split())[:9] in str(event["SUMMARY"]) for event in events)
+
+
 def test_markdown_is_still_the_same_page(words: str) -> None:
     tokens = MarkdownIt("commonmark").enable("table").parse(seen("/forum/page.md").content.decode())
     inside = [child for token in tokens for child in token.children or ()]
     assert not {token.type for token in (*tokens, *inside)} & {"html_block", "html_inline", "image"}
-    assert sum(token.type == "heading_open" and token.tag == "h2" for token in tokens) == 9
+    assert sum(token.type == "heading_open" and token.tag == "h2" for token in tokens) == 10
     links = [str(token.attrs["href"]) for token in inside if token.type == "link_open"]
     assert [link for link in links if not re.match("https?://|mailto:", link)] == []
 
@@ -120,7 +144,7 @@ def test_markdown_is_still_the_same_page(words: str) -> None:
 def test_wikitext_is_still_the_same_page(words: str) -> None:
     code = mwparserfromhell.parse(seen("/forum/page.wiki").content.decode())
     assert not code.filter_templates() + code.filter_wikilinks() + code.filter_comments()
-    assert sum(heading.level == 2 for heading in code.filter_headings()) == 9
+    assert sum(heading.level == 2 for heading in code.filter_headings()) == 10
     tags = {str(tag.tag) for tag in code.filter_tags(matches=lambda tag: not tag.wiki_markup)}
     assert tags <= {"nowiki", "br", "code", "pre", "blockquote"}
     assert [
