@@ -1,5 +1,6 @@
 // What is being worked on says every two seconds how far it is. At its end the page is shown anew, unless somebody has
-// begun to write on it. Without this script, a link shows the page anew.
+// begun to write on it, or is on the way to another page: that would be called off. Without this script, a link shows
+// the page anew.
 (() => {
   "use strict";
   const list = document.querySelector("[data-works]");
@@ -8,6 +9,11 @@
     return JSON.stringify([...all].map((one) => [one.checked, one.value]));
   };
   const before = fields();
+  const PATIENCE = 30000; // milliseconds for the other page to come; a file that is saved leaves this one where it is
+  let left = -PATIENCE;
+  addEventListener("beforeunload", () => {
+    left = performance.now();
+  });
   const states = (of) => [...of.querySelectorAll("[data-state]")].map((one) => one.id + one.dataset.state).join();
   const unfinished = (of) => of.querySelector("[data-state=waiting], [data-state=running]") !== null;
 
@@ -32,7 +38,8 @@
       fresh.append(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
       if (states(fresh) === states(list)) update(fresh);
       else list.replaceChildren(...fresh.childNodes);
-      if (!unfinished(list)) return isAtWork() ? undefined : location.reload();
+      if (!unfinished(list) && isAtWork()) return;
+      if (!unfinished(list) && performance.now() - left >= PATIENCE) return location.reload();
     }
     setTimeout(look, document.hidden ? 10000 : 2000);
   };
