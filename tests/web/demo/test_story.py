@@ -23,6 +23,7 @@ from hearout.web.demo.example import Example, example_folder
 from hearout.web.demo.story import Stage, tell
 from hearout.web.intake.models import Contribution
 from hearout.web.people.rules import Role
+from hearout.web.sessions.models import Meeting, PollReply, Registrant, Transcript
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,24 @@ def test_the_sessions_ended_early_yesterday_and_writing_goes_on() -> None:
     assert consultation.followers.exclude(confirmed=None).count() == 2
 
 
+def test_the_first_session_was_heard_and_the_second_was_nearly_empty() -> None:
+    consultation = tell(Stage.OPEN, NOW)
+    zones = set(Registrant.objects.filter(consultation=consultation).values_list("zone", flat=True))
+    assert {zone.partition("/")[0] for zone in zones} >= {"Africa", "America", "Asia", "Europe", "Pacific"}
+    assert sessions_of(consultation) == {"session-1": (10, 10, 10), "session-2": (4, 4, 2)}
+    assert set(PollReply.objects.values_list("answer", flat=True)) == {"no"}
+    [brought] = Transcript.objects.all()
+    assert (brought.kept, brought.people, brought.retold) == (9, 1, 9)
+    assert brought.unknown == 7  # turns of an iPhone, and nobody knows whose it is
+    assert states(consultation) == {"counted": 9}
+
+
+def sessions_of(consultation: Consultation) -> dict[str, tuple[int | None, int, int]]:
+    """How many came, as a number and by name, and how many had registered."""
+    meetings = Meeting.objects.filter(consultation=consultation).order_by("key")
+    return {one.key: (one.attended, one.attendances.count(), one.seats.count()) for one in meetings}
+
+
 @pytest.mark.slow
 def test_everything_is_read_signed_by_two_and_published() -> None:
     said_meanwhile: list[str] = []
@@ -80,6 +99,7 @@ def test_everything_is_read_signed_by_two_and_published() -> None:
     release = consultation.releases.get()
     assert [signer["name"] for signer in release.signed_by] == ["Ilse Vandermoor", "Brannagh Keogh"]
     assert "Looking for themes …" in said_meanwhile
+    assert sessions_of(consultation) == {"session-1": (10, 10, 10), "session-2": (4, 4, 2)}
 
 
 def states(consultation: Consultation) -> dict[str, int]:

@@ -29,6 +29,12 @@ from hearout.web.desk.actions.desk import add_terms
 from hearout.web.intake.actions.people import add_people
 from hearout.web.intake.rules import Origin
 from hearout.web.people.models import User
+from hearout.web.sessions.actions.transcribing import Said, bring
+from hearout.web.sessions.actions.transcribing import settle as settle_speakers
+from hearout.web.sessions.agreed import Level
+from hearout.web.sessions.models import Meeting, Transcript
+from hearout.web.sessions.queries.speaking import Speaker, spoken_in
+from hearout.web.sessions.reduced import Speaks
 from hearout.web.summaries.rules import STEP as DRAFT
 from hearout.web.uploads.actions.importing import have_imported, have_looked_at
 from hearout.web.uploads.actions.receiving import Incoming, keep
@@ -44,6 +50,7 @@ from hearout.web.work.rules import State
 __all__ = ["Say", "Team"]
 
 Say = Callable[[str], None]
+SPOKEN, SILENT = "session-1.vtt", "Hamza Benkirat"
 
 
 class Team:
@@ -65,6 +72,15 @@ class Team:
         for source in Source.objects.filter(consultation=self._consultation):
             settled = settle(source, way=source.way, settings=self._settings(source), by=self._by, now=now)
             have_imported(settled, by=self._by, now=now)
+        self._work_off()
+
+    def bring_home(self, meeting: Meeting, now: datetime) -> None:
+        """The transcript of a session. Somebody said when they joined that they would rather have nothing kept."""
+        [source] = (one for one in self._example.sources if one.name.endswith(SPOKEN))
+        brought = bring(meeting, self._sent(source.name, source.path.read_bytes(), now), by=self._by, now=now)
+        assert isinstance(brought, Transcript)
+        said = {one.mark: _said(one) for one in spoken_in(brought).speakers}
+        settle_speakers(brought, said, (), by=self._by, now=now)
         self._work_off()
 
     def decide_about_words(self, now: datetime) -> None:
@@ -138,6 +154,14 @@ class Team:
         if doing != self._said:
             self._said = doing
             self._say(doing)
+
+
+def _said(speaker: Speaker) -> Said:
+    """As the page proposes: the team, or whoever is called so."""
+    if speaker.key == Speaks.TEAM:
+        return Said(Speaks.TEAM)
+    level = Level.ATTEND if speaker.label == SILENT else None
+    return Said(Speaks.PERSON, speaker.key, level) if speaker.key else Said(Speaks.UNKNOWN)
 
 
 def _together(channels: list[Channel]) -> Channel:

@@ -6,10 +6,12 @@ reaches up to today; in the others it is the day of the example's files, which s
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from hearout.errors import ServerError
 from hearout.plan.announcement import Announcement, Joining, Phase, Question, Session, Text
 from hearout.plan.decided import DecisionKind
 from hearout.plan.sections import Section
@@ -26,7 +28,15 @@ from hearout.web.consultations.wording import proposed_title, reminder_title
 from hearout.web.demo import words
 from hearout.web.demo.cast import CAST, FACILITATOR, ORGANISER, OWNER, REVIEWER, Person
 from hearout.web.demo.example import Example, example_folder
-from hearout.web.demo.gathering import arrange_sessions, count_who_came, register_guests
+from hearout.web.demo.gathering import (
+    FIRST,
+    SECOND,
+    arrange_sessions,
+    ask_for_another_round,
+    count_who_came,
+    meeting,
+    register_guests,
+)
 from hearout.web.demo.reading import Say, Team
 from hearout.web.outbox.actions.following import ask_to_follow, confirm
 from hearout.web.outbox.queries.followers import Codes
@@ -62,6 +72,8 @@ def tell(stage: Stage, now: datetime, say: Say = lambda _: None) -> Consultation
     if stage is not Stage.PLAN:
         story.publish(consultation)
         story.listen(consultation)
+    if stage is Stage.OPEN:
+        story.bring_home(consultation, say)
     if stage in (Stage.ANALYSIS, Stage.PUBLISHED):
         story.close(consultation)
         story.read(consultation, say)
@@ -126,14 +138,26 @@ class _Story:
         end_early(consultation, "sessions", choice, by=self._owner, now=self._at(30, 15), held=2)
 
     def _hold_sessions(self, consultation: Consultation) -> None:
-        """People register, few for the second, and somebody counts who came. In the later stages nobody registered
-        here: the files of the example are read as its own settings say, which hold what everybody agreed to."""
+        """Somebody holds them, and people register, hardly anybody for the second."""
         holds, notes = (User.objects.get(email=person.email) for person in (FACILITATOR, ORGANISER))
         arrange_sessions(consultation, holds, notes, by=self._owner, now=self._at(24))
         if self._stage is Stage.OPEN:
-            register_guests(consultation, now=self._at(25))
-        for key, day in (("session-1", 28), ("session-2", 30)):
-            count_who_came(consultation, key, by=self._owner, now=self._at(day, 13 if day == 30 else 20))
+            self._register(consultation)
+
+    def _register(self, consultation: Consultation) -> None:
+        """Who registers, who came, and that nobody wants another round."""
+        consultation.refresh_from_db()
+        register_guests(consultation, now=self._at(25))
+        count_who_came(consultation, FIRST, by=self._owner, now=self._at(28, 20))
+        ask_for_another_round(consultation, by=self._owner, now=self._at(29))
+        count_who_came(consultation, SECOND, by=self._owner, now=self._at(30, 13))
+
+    def bring_home(self, consultation: Consultation, say: Say) -> None:
+        """What was said in the first session: who speaks is told first, and one of them keeps their words. Without the
+        files of the example nothing was."""
+        with suppress(ServerError):
+            team = Team(consultation, Example(example_folder()), by=self._owner, say=say)
+            team.bring_home(meeting(consultation, FIRST), self._at(29, 10))
 
     def _sessions(self) -> tuple[Session, ...]:
         """The two of the first round: one for each half of the world."""
@@ -152,6 +176,9 @@ class _Story:
         team = Team(consultation, Example(example_folder()), by=self._owner, say=say)
         team.bring_in(self._at(50))
         team.decide_about_words(self._at(51))
+        # told last: files of sessions in which people registered wait until somebody says who speaks, and the example's
+        # are read as its own settings say, which hold what everybody agreed to
+        self._register(consultation)
         team.read(self._at(60))
         if self._stage is Stage.PUBLISHED:
             reviewer = User.objects.get(email=REVIEWER.email)
