@@ -27,7 +27,8 @@ from hearout.plan.announcement import (
     TurnoutRule,
     Way,
 )
-from hearout.plan.document import Json, from_document, text_from_document, text_to_document, to_document
+from hearout.plan.document import Json, from_document, text_to_document, to_document
+from hearout.plan.document_table import text_from_document
 from hearout.records.consultation import ChannelKind
 
 LINES = st.text(max_size=20)

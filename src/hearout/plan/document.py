@@ -6,11 +6,9 @@ strict: what is unknown, missing or of another kind is an error that names its p
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from datetime import UTC
+from typing import TypeAlias
 
 from hearout.errors import BadInput
 from hearout.plan.announcement import (
@@ -29,16 +27,15 @@ from hearout.plan.announcement import (
     TurnoutRule,
     Way,
 )
+from hearout.plan.document_table import Table, inside
 from hearout.records.consultation import ChannelKind
 
-__all__ = ["FORMAT", "Json", "from_document", "text_from_document", "text_to_document", "to_document"]
+__all__ = ["FORMAT", "Json", "from_document", "text_to_document", "to_document"]
 
 FORMAT = 2
 _BEFORE_SESSIONS = 1  # said only how many of a round's sessions had a time
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 
 def to_document(announcement: Announcement) -> dict[str, Json]:
@@ -149,20 +146,10 @@ def from_document(document: object) -> Announcement:
     """The announcement that `to_document` wrote. Raises BadInput at the first place that is not as it should be."""
     if isinstance(document, dict) and document.get("format") not in (None, _BEFORE_SESSIONS, FORMAT):
         raise BadInput("format: is not one that this Hearout reads. A later one wrote it; update this one.")
-    return _inside(document, "", _announcement_read)
+    return inside(document, "", _announcement_read)
 
 
-def text_from_document(document: object, place: str = "") -> Text:
-    """The text that `text_to_document` wrote. Raises BadInput with its place."""
-    if not isinstance(document, dict):
-        raise _wrong(place, "is not a table of languages")
-    for language, words in document.items():
-        if not isinstance(language, str) or not isinstance(words, str):
-            raise _wrong(f"{place}.{language}", "is not text")
-    return Text(dict(document))
-
-
-def _announcement_read(table: _Table) -> Announcement:
+def _announcement_read(table: Table) -> Announcement:
     table.whole("format")
     return Announcement(
         title=table.text("title"),
@@ -183,7 +170,7 @@ def _announcement_read(table: _Table) -> Announcement:
     )
 
 
-def _phase_read(table: _Table) -> Phase:
+def _phase_read(table: Table) -> Phase:
     return Phase(
         key=table.line("key"),
         kind=table.one_of("kind", PhaseKind),
@@ -198,7 +185,7 @@ def _phase_read(table: _Table) -> Phase:
     )
 
 
-def _round_read(table: _Table) -> Round:
+def _round_read(table: Table) -> Round:
     untimed = Round(
         key=table.line("key"),
         title=table.text("title"),
@@ -215,7 +202,7 @@ def _round_read(table: _Table) -> Round:
     )
 
 
-def _session_read(table: _Table) -> Session:
+def _session_read(table: Table) -> Session:
     return Session(
         key=table.line("key"),
         opens=table.wall("opens"),
@@ -233,15 +220,15 @@ def _session_read(table: _Table) -> Session:
     )
 
 
-def _rule_read(table: _Table) -> TurnoutRule:
+def _rule_read(table: Table) -> TurnoutRule:
     return TurnoutRule(table.whole("minimum"), table.whole("days_before"), table.one_of("proposal", TurnoutProposal))
 
 
-def _ending_read(table: _Table) -> Ending:
+def _ending_read(table: Table) -> Ending:
     return Ending(table.instant("at"), table.whole("decision"), table.unless_none("held", table.whole))
 
 
-def _way_read(table: _Table) -> Way:
+def _way_read(table: Table) -> Way:
     return Way(
         key=table.line("key"),
         kind=table.one_of("kind", ChannelKind),
@@ -252,120 +239,14 @@ def _way_read(table: _Table) -> Way:
     )
 
 
-def _answer_read(table: _Table) -> QuestionAndAnswer:
+def _answer_read(table: Table) -> QuestionAndAnswer:
     return QuestionAndAnswer(table.line("key"), table.text("question"), table.text("answer"))
 
 
-def _promises_read(table: _Table) -> Promises:
+def _promises_read(table: Table) -> Promises:
     return Promises(
         minimum=table.whole("minimum"),
         k=table.whole("k"),
         rounding=table.whole("rounding"),
         kept_until=table.unless_none("kept_until", table.day),
     )
-
-
-class _Table:
-    """An object of the document, whose values are asked for by key and kind; `unasked` are those that nobody did."""
-
-    def __init__(self, values: dict[object, object], place: str) -> None:
-        self._place = place
-        self.unasked = dict(values)
-        self._values = values
-
-    def at(self, key: object) -> str:
-        return f"{self._place}.{key}" if self._place else str(key)
-
-    def has(self, key: str) -> bool:
-        return key in self._values
-
-    def inside(self, key: str, read: Callable[[_Table], T]) -> T:
-        return _inside(self._value(key), self.at(key), read)
-
-    def each(self, key: str, read: Callable[[_Table], T]) -> tuple[T, ...]:
-        values = self._list(key)
-        return tuple(_inside(value, f"{self.at(key)}[{number}]", read) for number, value in enumerate(values, 1))
-
-    def unless_none(self, key: str, read: Callable[[str], T]) -> T | None:
-        return None if self._value(key) is None else read(key)
-
-    def text(self, key: str) -> Text:
-        return text_from_document(self._value(key), self.at(key))
-
-    def line(self, key: str) -> str:
-        value = self._value(key)
-        if not isinstance(value, str):
-            raise _wrong(self.at(key), "is not text")
-        return value
-
-    def lines(self, key: str) -> tuple[str, ...]:
-        values = self._list(key)
-        lines = tuple(value for value in values if isinstance(value, str))
-        if not lines or len(lines) < len(values):
-            raise _wrong(self.at(key), "is not a list of texts with at least one")
-        return lines
-
-    def whole(self, key: str) -> int:
-        value = self._value(key)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise _wrong(self.at(key), "is not a whole number from 0 up")
-        return value
-
-    def yes_or_no(self, key: str) -> bool:
-        value = self._value(key)
-        if not isinstance(value, bool):
-            raise _wrong(self.at(key), "is neither true nor false")
-        return value
-
-    def one_of(self, key: str, kind: type[E]) -> E:
-        word = self.line(key)
-        if word not in {member.value for member in kind}:
-            raise _wrong(self.at(key), f"is not one of {', '.join(kind)}")
-        return kind(word)
-
-    def day(self, key: str) -> date:
-        return self._parsed(key, date.fromisoformat, "a day, as 2026-09-29")
-
-    def wall(self, key: str) -> datetime:
-        moment = self._parsed(key, datetime.fromisoformat, "a time, as 2026-09-29T18:00:00")
-        if moment.tzinfo:
-            raise _wrong(self.at(key), "names a zone; it is a time in the announcement's own")
-        return moment
-
-    def instant(self, key: str) -> datetime:
-        moment = self._parsed(key, datetime.fromisoformat, "an instant, as 2026-09-29T18:00:00+00:00")
-        if not moment.tzinfo:
-            raise _wrong(self.at(key), "names no zone")
-        return moment
-
-    def _parsed(self, key: str, parse: Callable[[str], T], what: str) -> T:
-        try:
-            return parse(self.line(key))
-        except ValueError:
-            raise _wrong(self.at(key), f"is not {what}") from None
-
-    def _list(self, key: str) -> list[object]:
-        value = self._value(key)
-        if not isinstance(value, list):
-            raise _wrong(self.at(key), "is not a list")
-        return value
-
-    def _value(self, key: str) -> object:
-        if key not in self._values:
-            raise _wrong(self.at(key), "is missing")
-        self.unasked.pop(key, None)
-        return self._values[key]
-
-
-def _inside(value: object, place: str, read: Callable[[_Table], T]) -> T:
-    if not isinstance(value, dict):
-        raise _wrong(place or "announcement", "is not an object")
-    table = _Table(value, place)
-    made = read(table)
-    for key in table.unasked:
-        raise _wrong(table.at(key), "is unknown here")
-    return made
-
-
-def _wrong(place: str, what: str) -> BadInput:
-    return BadInput(f"{place}: {what}.")
