@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -16,14 +17,16 @@ from django.test import Client
 from django.urls import reverse
 
 from arranged_registering import AFTER, MORNING, NOW, code_of, listening, person, registered, wants
-from arranged_web import owner_of, seen, sent, signed_in
+from arranged_web import member, owner_of, seen, sent, signed_in
 from hearout.web.consultations.models import Consultation
 from hearout.web.outbox.queries.mail import all_readable
 from hearout.web.people.models import AuditEntry
+from hearout.web.people.rules import Role
 from hearout.web.public.urls import urlpatterns
 from hearout.web.sessions.actions.changing import leave
 from hearout.web.sessions.actions.registering import ask_to_register
-from hearout.web.sessions.models import Registrant
+from hearout.web.sessions.models import Meeting, Registrant
+from hearout.web.sessions.queries.registrants import registrant_with
 
 pytestmark = pytest.mark.django_db
 
@@ -134,11 +137,35 @@ def test_the_log_of_the_team_says_that_a_list_was_opened_and_not_who_is_in_it(pl
     assert [about for _, about in entries if tells(about)] == []
 
 
+@pytest.mark.parametrize("page", ["attendance", "notes"])
+def test_whoever_holds_the_session_reads_names_there_and_the_log_says_so_once_a_sitting(
+    place: Consultation, page: str
+) -> None:
+    holds = member(place, Role.FACILITATOR)
+    Meeting.objects.update(facilitator=holds)
+    browser = signed_in(holds, now=AFTER)
+    looked = AuditEntry.objects.filter(did="registrants.shown", about="morning", by=holds)
+    assert not looked.exists()
+    for minutes in (0, 1, 59, 61):
+        at = AFTER + timedelta(minutes=minutes)
+        assert seen(f"/team/forum/sessions/of/morning/{page}/", at, client=browser).status_code == 200
+    assert looked.count() == 2
+
+
 def test_nothing_in_the_database_tells_without_the_key(place: Consultation) -> None:
     ask_to_register(place, person(f"x{ADDRESS}", name=NAME, needs=NEEDS), wants("morning"), now=NOW)
     whole = list(columns())
     assert any("owner" in one for one in whole)  # what is not sealed is found
     assert [one for one in whole if tells(one)] == []
+
+
+def test_no_private_link_can_be_made_of_what_is_in_the_database(place: Consultation) -> None:
+    who = Registrant.objects.get(seats__state="seated")
+    code, whole = code_of(who), list(columns())
+    assert any(who.mark in one for one in whole)  # what stands for it is found
+    assert registrant_with(place, code) == who
+    assert registrant_with(place, who.mark) is None
+    assert [one for one in whole if code in one] == []
 
 
 def test_a_registrant_shows_itself_to_nobody_who_does_not_ask(place: Consultation) -> None:

@@ -137,6 +137,19 @@ def test_ending_a_phase_early_cancels_what_has_not_begun_and_tells_its_people() 
     assert [one.cancelled for one in Meeting.objects.order_by("starts")] == [False, True, True]
 
 
+def test_what_was_cancelled_is_told_once_however_often_it_is_looked_at() -> None:
+    made = listening()
+    registered(made, "noor@example.org", "later")
+    nothing_written_yet()
+    cancel_sessions(made, ["later"], BECAUSE, by=owner_of(made), now=NOW)
+    all_settled(made, now=NOW)
+    assert reconcile(reloaded(made), now=NOW) == 0
+    all_settled(made, now=NOW)
+
+    assert letters() == [("noor@example.org", "CANCEL", "Cancelled")]
+    assert held(made, "later").sequence == 1
+
+
 def test_people_of_a_merged_session_have_a_seat_in_the_other_and_hear_of_the_end_first() -> None:
     made = listening(MORNING, replace(LATER, capacity=2))
     for name in ("lea", "noor"):

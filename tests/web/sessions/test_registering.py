@@ -83,6 +83,22 @@ def test_confirming_twice_is_once() -> None:
     assert states(made) == [("noor", "seated"), ("salma", "seated")]
 
 
+def test_an_old_link_takes_no_seat_that_somebody_else_asked_for_in_their_name() -> None:
+    made = listening()
+    noor = registered(made, NOOR)
+    ask_to_register(made, person(NOOR), wants("evening"), now=NOW + MINUTES)
+    confirm(made, code_of(noor), now=NOW + MINUTES)
+    assert (states(made), states(made, "evening")) == ([("noor", "seated")], [("noor", "asked")])
+
+
+def test_who_has_a_seat_and_takes_it_again_stays_where_they_are() -> None:
+    made = listening(ONE_SEAT)
+    noor, salma, _tomas = (registered(made, address) for address in (NOOR, SALMA, TOMAS))
+    for who in (noor, salma):
+        take_seat(who, wants("morning")[0], now=NOW + MINUTES)
+    assert states(made) == [("noor", "seated"), ("salma", "waiting"), ("tomas", "waiting")]
+
+
 def test_a_session_without_a_limit_has_room_for_all() -> None:
     made = listening()
     for address in (NOOR, SALMA, TOMAS):
