@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
+from arranged_full_disk import disk_full
 from arranged_intake import LATE, answer, brought_in, comment, together
 from arranged_web import consultation
 from hearout.records.imports import Rejection
@@ -11,7 +13,9 @@ from hearout.web.intake.models import Contribution, Passage, Together
 from hearout.web.intake.queries.corpus import corpus_of, is_stale, number_of
 from hearout.web.intake.queries.reading import passage, passages_of
 from hearout.web.intake.queries.settings import settings_of
+from hearout.web.intake.tasks import catch_up
 from hearout.web.work.models import Work
+from hearout.web.work.rules import NO_ROOM
 
 pytestmark = pytest.mark.django_db
 SAID = (
@@ -97,3 +101,19 @@ def test_rejected_lines_are_in_the_account_of_their_file() -> None:
         4,
         (Rejection(7, "has more cells than the header"),),
     )
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's disk cannot be filled from here")
+@pytest.mark.parametrize("after", [20, 100])
+def test_a_full_disk_is_told_leaves_nothing_and_is_made_good_by_itself(after: int) -> None:
+    made = consultation()
+    brought_in(made, "answers.csv", [answer(str(line), f"Reply {line}. " * 20, line=line) for line in range(600)])
+    with disk_full(after):
+        together(made)
+    (work,) = Work.objects.all()
+    assert (work.state, work.outcome["template"]) == ("refused", NO_ROOM)
+    assert (Contribution.objects.exists(), Passage.objects.exists(), Together.objects.exists()) == (False,) * 3
+    catch_up()
+    together(made)
+    assert Contribution.objects.filter(consultation=made).count() == 600

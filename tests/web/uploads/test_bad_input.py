@@ -6,8 +6,6 @@ import io
 import os
 import tempfile
 import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from arranged_files import SURVEY, TALK, brought_in, sends, states
+from arranged_full_disk import disk_full
 from arranged_jobs import do_jobs
 from arranged_web import DURING_SESSIONS, consultation, owner_of, seen, signed_in, words_of
 from hearout.records.consultation import ChannelKind
@@ -139,21 +138,6 @@ def test_a_full_consultation_says_what_to_do(made: Consultation, settings: Setti
     answer = sends(signed_in(owner_of(made)), made, {"answers.csv": SURVEY})
     assert "may have 10 MB, and 10 MB are here. Take out files that are not needed" in words_of(answer)
     assert Upload.objects.count() == 1
-
-
-@contextmanager
-def disk_full() -> Iterator[None]:
-    """The database can grow by a few pages more, and then its disk is full."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        pages = cursor.fetchone()[0]
-        cursor.execute("PRAGMA max_page_count")
-        before = cursor.fetchone()[0]
-        cursor.execute(f"PRAGMA max_page_count = {pages + 300}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA max_page_count = {before}")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 from django.utils import timezone
 
 from hearout.errors import Fault, HearoutError, Refusal, UnreadableSource
@@ -14,7 +14,7 @@ from hearout.web import jobs
 from hearout.web.work.actions import ended, given_up, started
 from hearout.web.work.models import Work
 from hearout.web.work.registry import Report, Stopped, kind_called, steps
-from hearout.web.work.rules import UP_TO, State
+from hearout.web.work.rules import NO_ROOM, UP_TO, State
 from hearout.web.work.telling import Pulse, Teller
 
 __all__: list[str] = []
@@ -49,6 +49,9 @@ def _done(work: Work) -> tuple[State, Message | None]:
         return State.FAILED, way.so_far()
     except HearoutError as error:
         return State.REFUSED, _why(error)
+    except OperationalError:
+        log.exception("The database could not write down what long work made")
+        return State.REFUSED, say(NO_ROOM)
     except Exception:  # its message may hold what somebody said: the log tells places alone
         log.exception("Long work failed")
         return State.FAILED, way.so_far()

@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
-from hearout.messages import gettext_noop as _
 from hearout.messages import say
 from hearout.sealing import seal_bytes
 from hearout.web.consultations.actions.recording import require
@@ -27,6 +26,7 @@ from hearout.web.uploads.models import Piece, Upload
 from hearout.web.uploads.queries.limits import Refused, here
 from hearout.web.uploads.queries.originals import place_of
 from hearout.web.uploads.rules import LONGEST_NAME, PIECE, State
+from hearout.web.work.rules import NO_ROOM
 
 __all__ = ["AlreadyHere", "Incoming", "Kept", "discard", "forget_cut_off", "keep", "no_room"]
 
@@ -119,11 +119,7 @@ def no_room() -> Iterator[None]:
     try:
         yield
     except (OSError, OperationalError):
-        full = _(
-            "The server could not write it down: its disk is full, or its database is busy. Nothing of it was kept. "
-            "Try again in a moment; if it stays like this, tell whoever runs the server."
-        )
-        raise Refused("files", say(full)) from None
+        raise Refused("files", say(NO_ROOM)) from None
 
 
 def _kept(one: Incoming, *, by: User, now: datetime) -> Kept | AlreadyHere:
