@@ -29,7 +29,6 @@ def agree_to_less(meeting: Meeting) -> int:
 def _brought(meeting: Meeting) -> Iterator[tuple[str, Consent | None]]:
     """Whose words came in of this session, and as what."""
     for one in transcripts_of(meeting).filter(upload__state=State.IMPORTED):
-        reading = one.upload.reading
-        for contribution in reading.contributions if reading else ():
+        for contribution in one.upload.reading.contributions:
             if contribution.author.name:
                 yield folded_name(contribution.author.name), contribution.consent
