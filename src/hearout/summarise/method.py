@@ -6,26 +6,29 @@ together: "two came late" would be a fact about two people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from hearout.records.consultation import (
-    Channel,
-    ChannelKind,
-    Consultation,
-    Outreach,
-    Phase,
-    PhaseChange,
-    PhaseChangeKind,
-)
+from hearout.records.consultation import Channel, ChannelKind, Consultation, Outreach
 from hearout.records.draft import Table
 from hearout.records.facts import RunFacts
 from hearout.summarise.cells import Protection
 from hearout.summarise.languages import language_name
 from hearout.summarise.missing import nobody_knows
-from hearout.summarise.wording import CHANNELS, capitalised, day, last_moment, listed, number, quoted, share, stretch
+from hearout.summarise.phases import phase_paragraphs
+from hearout.summarise.wording import (
+    CHANNELS,
+    IN_TEXT,
+    as_sentence,
+    capitalised,
+    day,
+    last_moment,
+    listed,
+    number,
+    quoted,
+    share,
+    stretch,
+)
 
 __all__ = ["Facts", "method_facts", "method_paragraphs", "story_paragraphs"]
 
@@ -47,14 +50,6 @@ _COMPARED = (
     "than chance and rounding could make it, even though many were looked at; the interval says how far it may be off."
 )
 
-_IN_TEXT = {
-    ChannelKind.SURVEY: ("The survey", "was"),
-    ChannelKind.SESSION: ("The sessions", "were"),
-    ChannelKind.TALK: ("The talk page", "was"),
-    ChannelKind.EMAIL: ("The mailbox", "was"),
-    ChannelKind.OTHER: ("Other ways to take part", "were"),
-}
-
 
 def method_paragraphs(
     consultation: Consultation,
@@ -69,7 +64,7 @@ def method_paragraphs(
     told = (
         _asked(consultation),
         _channels(consultation, facts, protection),
-        *_phases(consultation),
+        *phase_paragraphs(consultation),
         _received(facts, protection),
         _left_out(facts, protection),
         _anonymised(facts, consultation, protection),
@@ -77,7 +72,7 @@ def method_paragraphs(
         _COMPARED if compared else "",
         _numbers(protection),
         _who(consultation, tables),
-        consultation.afterwards and f"What happens next. {_sentence(consultation.afterwards)}",
+        consultation.afterwards and f"What happens next. {as_sentence(consultation.afterwards)}",
     )
     return tuple(paragraph for paragraph in told if paragraph)
 
@@ -85,11 +80,11 @@ def method_paragraphs(
 def story_paragraphs(consultation: Consultation) -> tuple[str, ...]:
     """Only what the team did and decided: whom it asked, and how the phases went. Nothing of what came in is needed,
     so that a team can read it while the consultation lasts."""
-    return tuple(paragraph for paragraph in (_asked(consultation), *_phases(consultation)) if paragraph)
+    return tuple(paragraph for paragraph in (_asked(consultation), *phase_paragraphs(consultation)) if paragraph)
 
 
 def _asked(consultation: Consultation) -> str:
-    asked = f"We wanted to hear: {_sentence(consultation.audience)}" if consultation.audience else ""
+    asked = f"We wanted to hear: {as_sentence(consultation.audience)}" if consultation.audience else ""
     told = [part for part in (asked, _announced(consultation.outreach)) if part]
     return " ".join(["Whom we asked.", *told]) if told else ""
 
@@ -136,7 +131,7 @@ def _session_days(channels: Sequence[Channel]) -> str:
 
 
 def _opened(channel: Channel) -> str:
-    name, verb = _IN_TEXT[channel.kind]
+    name, verb = IN_TEXT[channel.kind]
     if channel.title and channel.title.casefold() != CHANNELS[channel.kind].casefold():
         name, verb = f"“{channel.title}” ({CHANNELS[channel.kind].lower()})", "was"
     dates = _dates(channel)
@@ -166,91 +161,6 @@ def _languages(facts: RunFacts, protection: Protection) -> list[str]:
     if not names:
         return []
     return [f"What people said was in {listed(names)}." if len(names) > 1 else f"Nearly all was said in {names[0]}."]
-
-
-def _phases(consultation: Consultation) -> Iterator[str]:
-    return (_phase(phase, consultation.channels) for phase in consultation.phases)
-
-
-def _phase(phase: Phase, channels: Sequence[Channel]) -> str:
-    told = [f"{capitalised(phase.title)}. Planned for {stretch(phase.opens, phase.closes)}."]
-    told += _changes(phase)
-    told += _of_sessions(phase)
-    if phase.ended is None:
-        return " ".join(told) if len(told) > 1 else ""
-    told.append(f"This phase was ended early, on {day(phase.ended)}.")
-    told += [f"The reason: {_sentence(phase.reason)}"] if phase.reason else []
-    told += [f"Decided by {_sentence(phase.decided_by)}"] if phase.decided_by else []
-    if "open" not in phase.reason.casefold():
-        told += _still_open(phase.ended, channels)
-    return " ".join(told)
-
-
-def _of_sessions(phase: Phase) -> list[str]:
-    """How many sessions were planned, and what became of them."""
-    if not phase.planned or not (phase.held or phase.scheduled):
-        return []
-    given = [
-        (phase.scheduled, "given a time"),
-        (phase.moved, "moved"),
-        (phase.merged, "merged into another"),
-        (phase.cancelled, "cancelled"),
-    ]
-    became = [f"{_were(count)} {what}" for count, what in given if count]
-    held = [f"{_were(phase.held)} held"] if phase.held else []
-    held = held or ["none was held"] if phase.ended else held
-    session = "session" if phase.planned == 1 else "sessions"
-    return [f"Of {number(phase.planned)} planned {session} {listed([*became, *held])}."]
-
-
-def _changes(phase: Phase) -> Iterator[str]:
-    """Each change as it was decided, with the dates that it left."""
-    for told, change in enumerate(phase.changes, 1):
-        opens, closes = replace(phase, changes=phase.changes[:told]).stretch
-        yield f"On {day(change.on)} {_change(change, opens, closes)}."
-        if change.reason:
-            yield f"The reason: {_sentence(change.reason)}"
-        if change.decided_by:
-            yield f"Decided by {_sentence(change.decided_by)}"
-
-
-def _change(change: PhaseChange, opens: date, closes: date) -> str:
-    moved = change.opens or change.closes
-    if change.kind is PhaseChangeKind.POSTPONED:
-        return f"it was postponed; the new dates were {stretch(opens, closes)}" if moved else "it was postponed"
-    if change.kind is PhaseChangeKind.EXTENDED:
-        return f"it was extended until {day(closes)}" if moved else "it was extended"
-    if change.kind in _OF_SESSIONS:
-        one, more = _OF_SESSIONS[change.kind]
-        return one if change.sessions <= 1 else more % number(change.sessions)
-    sessions = f" of {number(change.sessions)} session{'s' * (change.sessions > 1)}" if change.sessions else ""
-    longer = f", and the phase was extended until {day(closes)}" if moved else ""
-    return f"a round{sessions} was added{longer}"
-
-
-_OF_SESSIONS = {
-    PhaseChangeKind.SCHEDULED: ("a session was given its time", "%s sessions were given their times"),
-    PhaseChangeKind.SESSION_MOVED: ("a session was moved", "%s sessions were moved"),
-    PhaseChangeKind.SESSIONS_CANCELLED: ("a session was cancelled", "%s sessions were cancelled"),
-    PhaseChangeKind.SESSIONS_MERGED: ("a session was merged into another", "%s sessions were merged into another"),
-}
-
-
-def _were(held: int) -> str:
-    return "one was" if held == 1 else f"{number(held)} were"
-
-
-def _still_open(ended: date, channels: Sequence[Channel]) -> list[str]:
-    after = {
-        channel.kind: last_moment(channel.closes, channel.timezone)[0]
-        for channel in channels
-        if channel.closes and last_moment(channel.closes, channel.timezone)[0] > ended
-    }
-    if not after:
-        return []
-    names = [_IN_TEXT[kind][0] for kind in ChannelKind if kind in after]
-    names = [names[0], *(name[:1].lower() + name[1:] for name in names[1:])]
-    return [f"{listed(names)} stayed open until {day(max(after.values()))}."]
 
 
 # Always said, whether or not there was any: that something was set aside at all would tell of very few people.
@@ -353,9 +263,3 @@ def method_facts(consultation: Consultation, facts: RunFacts, protection: Protec
     data["Smallest number shown"] = str(protection.minimum)
     data["Rounded to"] = str(protection.rounding)
     return data
-
-
-def _sentence(text: str) -> str:
-    """The team's words, ending as a sentence does."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

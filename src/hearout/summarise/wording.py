@@ -13,6 +13,8 @@ __all__ = [
     "BY_HAND",
     "CHANNELS",
     "HARDLY_ANY",
+    "IN_TEXT",
+    "as_sentence",
     "capitalised",
     "day",
     "doubt",
@@ -35,6 +37,14 @@ CHANNELS = {
     ChannelKind.TALK: "Talk page",
     ChannelKind.EMAIL: "E-mail",
     ChannelKind.OTHER: "Other input",
+}
+
+IN_TEXT = {  # a channel as the beginning of a sentence, and its verb
+    ChannelKind.SURVEY: ("The survey", "was"),
+    ChannelKind.SESSION: ("The sessions", "were"),
+    ChannelKind.TALK: ("The talk page", "was"),
+    ChannelKind.EMAIL: ("The mailbox", "was"),
+    ChannelKind.OTHER: ("Other ways to take part", "were"),
 }
 
 _FRACTIONS = (
@@ -163,3 +173,9 @@ def last_moment(closes: datetime, zone: str) -> tuple[date, str]:
     if local.time() >= _END_OF_DAY:
         return local.date(), ""
     return local.date(), f"{local:%H:%M}"
+
+
+def as_sentence(text: str) -> str:
+    """The team's words, ending as a sentence does."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
