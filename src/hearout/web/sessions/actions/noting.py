@@ -13,9 +13,10 @@ from hearout.web.people.models import User
 from hearout.web.sessions.actions.attending import require_there
 from hearout.web.sessions.models import Meeting, NotePage, NoteVersion
 
-__all__ = ["Crossed", "save_notes"]
+__all__ = ["ONE_SITTING", "Crossed", "save_notes"]
 
-ONE_SITTING = timedelta(hours=1)  # in which the log names a note-taker once
+ONE_SITTING = timedelta(hours=1)
+"""In which the log names once whoever takes notes, or looks at names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.sessions.actions.attending import record_attendance
+from hearout.web.sessions.actions.looking import looked_at_names
 from hearout.web.sessions.forms.attending import AttendanceForm
 from hearout.web.sessions.queries.attendance import people_of
 from hearout.web.sessions.views.meeting import meeting_here, show_of_meeting
@@ -27,6 +28,7 @@ def attendance(request: HttpRequest, consultation: Consultation, key: str) -> Ht
     data = request.POST.dict() if request.method == "POST" else None
     form = AttendanceForm(data, people=people_of(meeting), number=meeting.attended)
     if data is None or not form.is_valid():
+        looked_at_names(meeting, by=member_of(request), now=timezone.now())
         context = {"form": form, "rows": list(form.rows()), "others": list(form.others())}
         return show_of_meeting(
             request, meeting, "sessions/attendance.html", context, status=400 if form.errors else 200

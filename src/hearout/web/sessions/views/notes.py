@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import drafted, in_force
 from hearout.web.consultations.views.door import identified_room, member_of
+from hearout.web.sessions.actions.looking import looked_at_names
 from hearout.web.sessions.actions.noting import Crossed, save_notes
 from hearout.web.sessions.forms.notes import NotesForm
 from hearout.web.sessions.models import Meeting, NoteVersion
@@ -91,6 +92,7 @@ def _show(
     request: HttpRequest, meeting: Meeting, form: NotesForm, *, theirs: NoteVersion | None = None, status: int = 200
 ) -> HttpResponse:
     reader, newest = reader_here(request, meeting.consultation), newest_version(meeting)
+    looked_at_names(meeting, by=member_of(request), now=timezone.now())
     told = {
         "form": form,
         "theirs": theirs,

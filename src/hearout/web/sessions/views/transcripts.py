@@ -17,6 +17,7 @@ from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.views.door import identified_room, member_of
 from hearout.web.sentences import in_words
 from hearout.web.sessions.actions.letting_go import let_go
+from hearout.web.sessions.actions.looking import looked_at_names
 from hearout.web.sessions.actions.transcribing import bring, bring_notes, settle
 from hearout.web.sessions.forms.speaking import SpeakersForm, names_in
 from hearout.web.sessions.models import Meeting, Transcript
@@ -126,6 +127,7 @@ def _show(request: HttpRequest, meeting: Meeting, *, error: str = "") -> HttpRes
 
 
 def _ask(request: HttpRequest, found: Transcript, form: SpeakersForm) -> HttpResponse:
+    looked_at_names(found.meeting, by=member_of(request), now=timezone.now())
     told = {
         "form": form,
         "file": found,
