@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from hearout.plan.announcement import TurnoutProposal, TurnoutRule
 
 __all__ = ["rule_in_words"]
+
+PROPOSED: dict[TurnoutProposal, str | Promise] = {
+    TurnoutProposal.EXTEND: _("a longer phase"),
+    TurnoutProposal.ADD: _("another round"),
+    TurnoutProposal.MERGE: _("holding it together with another"),
+    TurnoutProposal.CANCEL: _("cancelling it"),
+    TurnoutProposal.END: _("ending the phase"),
+}
 
 
 def rule_in_words(rule: TurnoutRule) -> str:
@@ -23,18 +33,4 @@ def rule_in_words(rule: TurnoutRule) -> str:
             "If fewer than %(minimum)s people have registered for a session on its day, we decide what to do, and "
             "%(proposal)s is proposed."
         )
-    return words % {"minimum": rule.minimum, "count": rule.days_before, "proposal": _proposed(rule.proposal)}
-
-
-def _proposed(proposal: TurnoutProposal) -> str:
-    match proposal:
-        case TurnoutProposal.EXTEND:
-            return gettext("a longer phase")
-        case TurnoutProposal.ADD:
-            return gettext("another round")
-        case TurnoutProposal.MERGE:
-            return gettext("holding it together with another")
-        case TurnoutProposal.CANCEL:
-            return gettext("cancelling it")
-        case TurnoutProposal.END:
-            return gettext("ending the phase")
+    return words % {"minimum": rule.minimum, "count": rule.days_before, "proposal": PROPOSED[rule.proposal]}

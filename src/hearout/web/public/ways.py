@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from hearout.plan.announcement import Announcement, Said
 from hearout.plan.checks import is_mail_address, is_web_address
@@ -17,6 +18,15 @@ from hearout.web.consultations.queries.readers import Reader
 from hearout.web.public.states import StateTold, state_of_way
 
 __all__ = ["WayTold", "ways_told"]
+
+ACTIONS: dict[ChannelKind, str | Promise] = {
+    ChannelKind.SURVEY: _("Answer the survey"),
+    ChannelKind.SESSION: _("Go to the sessions"),
+    ChannelKind.TALK: _("Write on the talk page"),
+    ChannelKind.EMAIL: _("Write an e-mail"),
+    ChannelKind.OTHER: _("Take part this way"),
+}
+"""What to do at the address of a way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def _told(states: list[WayState], reader: Reader, now: datetime) -> Iterator[Way
             is_open=one.state is not None and one.state.stage is Stage.OPEN,
             address=one.way.address if link else "",
             link=link,
-            action=_action(one.way.kind) if link else "",
+            action=str(ACTIONS[one.way.kind]) if link else "",
             is_first=bool(link) and not followed,
         )
         followed = followed or bool(link)
@@ -75,17 +85,3 @@ def _link(address: str) -> str:
     if is_web_address(address):
         return address
     return f"mailto:{quote(address, safe='@')}" if is_mail_address(address) else ""
-
-
-def _action(kind: ChannelKind) -> str:
-    match kind:
-        case ChannelKind.SURVEY:
-            return gettext("Answer the survey")
-        case ChannelKind.SESSION:
-            return gettext("Go to the sessions")
-        case ChannelKind.TALK:
-            return gettext("Write on the talk page")
-        case ChannelKind.EMAIL:
-            return gettext("Write an e-mail")
-        case ChannelKind.OTHER:
-            return gettext("Take part this way")
