@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from enum import StrEnum
 
-from hearout.plan.coverage.participants import WORKING_HOURS, Participants, Stretch
+from hearout.plan.coverage.participants import DAY, WORKING_HOURS, Participants, Stretch
 from hearout.plan.coverage.plans import Plan
 from hearout.plan.coverage.wanted import Wanted
 
-__all__ = ["BEST", "FAIREST", "Asked", "Found", "Origin"]
+__all__ = ["BEST", "FAIREST", "Asked", "Found", "Origin", "clock"]
 
 BEST, FAIREST, BETWEEN = "best", "fairest", "between-"
 
@@ -56,3 +57,9 @@ class Found:
         between = [plan for plan in self.front if plan.starts not in ends]
         numbered = {f"{BETWEEN}{number}": plan for number, plan in enumerate(between, 1)}
         return {BEST: self.best, FAIREST: self.fairest, **numbered}
+
+
+def clock(minutes: int) -> time:
+    """The time that many minutes after midnight, of whichever day."""
+    hours, rest = divmod(minutes % DAY, 60)
+    return time(hours, rest)

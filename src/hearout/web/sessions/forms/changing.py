@@ -22,6 +22,7 @@ from hearout.web.consultations.forms.words import NAME
 from hearout.web.consultations.forms.zone import ZoneField
 from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.consultations.queries.readers import Reader
+from hearout.web.consultations.queries.sessions import in_a_line
 from hearout.web.consultations.titles import JOINING_KINDS
 from hearout.web.people.models import User
 from hearout.web.sessions.actions.arranging import check_nobody_twice
@@ -153,7 +154,8 @@ class ChooseSessions(OfSessions):
     def choices(self) -> dict[str, forms.Field]:
         """One to tick for each session."""
         return {
-            f"{CHOSEN}{one.key}": forms.BooleanField(label=self.in_a_line(one), required=False) for one in self._offered
+            f"{CHOSEN}{one.key}": forms.BooleanField(label=in_a_line(one, self.reader), required=False)
+            for one in self._offered
         }
 
     def to_tick(self) -> list[BoundField]:
@@ -202,7 +204,7 @@ class MergeSessions(ChooseSessions):
         self.initial["into"] = taking
 
     def what_changes(self) -> dict[str, forms.Field]:
-        kept = [(one.key, self.in_a_line(one)) for one in self.to_come]
+        kept = [(one.key, in_a_line(one, self.reader)) for one in self.to_come]
         into = forms.ChoiceField(
             label=_("Held together with"),
             choices=kept,

@@ -54,8 +54,3 @@ class OfSessions(Decide):
 
     def proposed_title(self, after: Announcement) -> Text:
         return proposed_title(self.kind, after, phase=self.about.phase.key)
-
-    def in_a_line(self, session: Session) -> str:
-        """A session by its name and time, as something to choose."""
-        title, at = self.reader.words(session.title), str(self.reader.time(begins_at(session)))
-        return f"{title}: {at}" if title else at

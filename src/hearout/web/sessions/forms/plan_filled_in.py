@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import get_language
 
-from hearout.plan.coverage.participants import DAY, WORKING_HOURS, Facilitator
+from hearout.plan.coverage.participants import WORKING_HOURS, Facilitator
 from hearout.plan.coverage.wanted import Hours
 from hearout.plan.sessions import still_to_time
 from hearout.web.sessions.places import place_in_words
-from hearout.web.sessions.planned import Asked, Origin
+from hearout.web.sessions.planned import Asked, Origin, clock
 from hearout.web.sessions.queries.rounds import RoundOf, Timed
 from hearout.web.sessions.queries.spread import Team
 
-__all__ = ["Filled", "clock", "filled_in", "hosts_filled_in", "places_filled_in"]
+__all__ = ["Filled", "filled_in", "hosts_filled_in", "places_filled_in"]
 
 Filled = Mapping[str, object]
 A_WEEK = timedelta(days=6)
@@ -71,12 +71,6 @@ def hosts_filled_in(earlier: Asked | None, team: Team) -> list[Filled]:
     return [
         {"who": name, "place": place_in_words(zone, language) if zone else ""} for name, zone in team[:MOST_OF_TEAM]
     ]
-
-
-def clock(minutes: int) -> time:
-    """The time that many minutes after midnight, of whichever day."""
-    hours, rest = divmod(minutes % DAY, 60)
-    return time(hours, rest)
 
 
 def _next(rounds: Sequence[RoundOf], today: date) -> RoundOf | None:

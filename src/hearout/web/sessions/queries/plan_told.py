@@ -14,7 +14,7 @@ from hearout.records.consultation import ChannelKind
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.sentences import in_words, listed
 from hearout.web.sessions.models import CoveragePlan
-from hearout.web.sessions.planned import BEST, FAIREST, Found, Origin
+from hearout.web.sessions.planned import BEST, FAIREST, Found, Origin, clock
 from hearout.web.sessions.queries.plan_basis import how_sure, number_told, origin_told
 from hearout.web.sessions.queries.plan_words import (
     at_utc,
@@ -123,8 +123,8 @@ def plan_told(row: CoveragePlan, said: Announcement, reader: Reader, choice: str
         steps=tuple(_steps(plan, least)),
         warnings=tuple(_warnings(found)),
         sessions=made,
-        opens=_clock(asked.window.opens),
-        closes=_clock(asked.window.closes),
+        opens=f"{clock(asked.window.opens):%H:%M}",
+        closes=f"{clock(asked.window.closes):%H:%M}",
     )
 
 
@@ -229,8 +229,3 @@ def _count(sessions: int) -> str:
 def _warnings(found: Found) -> Iterator[str]:
     messages = (brought_back(json.loads(warning)) for warning in found.warnings)
     return (in_words(message) for message in messages if message)
-
-
-def _clock(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    return f"{hours % 24:02}:{rest:02}"

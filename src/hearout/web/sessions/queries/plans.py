@@ -23,11 +23,13 @@ __all__ = [
     "found_in",
     "plan_called",
     "plan_in",
+    "plan_numbered",
     "plans_listed",
     "sessions_of",
 ]
 
 LISTED = 30
+LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class PlanListed:
 def plan_in(consultation: Consultation, ident: int) -> CoveragePlan | None:
     """The plan of that id, if it is of this consultation."""
     return CoveragePlan.objects.select_related("consultation", "by").filter(consultation=consultation, pk=ident).first()
+
+
+def plan_numbered(consultation: Consultation, typed: str) -> CoveragePlan | None:
+    """The plan whose id somebody's browser sent."""
+    is_number = typed.isascii() and typed.isdigit() and len(typed) < LONGEST_NUMBER
+    return plan_in(consultation, int(typed)) if is_number else None
 
 
 def asked_in(row: CoveragePlan) -> Asked:

@@ -25,7 +25,7 @@ from hearout.web.sessions.planned import Asked, Origin
 from hearout.web.sessions.queries.finding import find, is_small
 from hearout.web.sessions.queries.numbers import zone_counts
 from hearout.web.sessions.queries.plan_told import plan_told
-from hearout.web.sessions.queries.plans import asked_in, plan_called, plan_in, plans_listed
+from hearout.web.sessions.queries.plans import asked_in, plan_called, plan_in, plan_numbered, plans_listed
 from hearout.web.sessions.queries.rounds import RoundOf, round_named, rounds, timed
 from hearout.web.sessions.queries.spread import known_of
 
@@ -94,8 +94,7 @@ def delete_plan(request: HttpRequest, consultation: Consultation, plan: int) -> 
 def _form(request: HttpRequest, consultation: Consultation) -> tuple[PlanForm, CoveragePlan | None]:
     """The form, and the earlier plan that it is filled in from."""
     sent = request.POST if request.method == "POST" else None
-    named = (request.GET if sent is None else sent).get("earlier", "")
-    earlier = plan_in(consultation, int(named)) if named.isascii() and named.isdigit() and len(named) < 10 else None
+    earlier = plan_numbered(consultation, (request.GET if sent is None else sent).get("earlier", ""))
     said, reader, now = _said(consultation), _reader(request, consultation), timezone.now()
     form = PlanForm(
         sent,

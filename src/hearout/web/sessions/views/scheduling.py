@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from hearout.plan.announcement import Announcement
+from hearout.plan.announcement import Announcement, Text
 from hearout.plan.decided import DecisionKind
 from hearout.plan.sessions import SessionStage, session_placed, session_stage, still_to_time
 from hearout.web.consultations.models import Consultation, Decision
@@ -24,10 +24,10 @@ from hearout.web.consultations.views.rooms import show
 from hearout.web.sessions.forms.changing import CancelSessions, ChooseSessions, MergeSessions, MoveSession
 from hearout.web.sessions.forms.scheduling import MOST_AT_ONCE, Schedule
 from hearout.web.sessions.queries.arranged import engagements, hosts
-from hearout.web.sessions.queries.plans import PlannedSession, plan_in, sessions_of
+from hearout.web.sessions.queries.plans import PlannedSession, plan_numbered, sessions_of
 from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_in
 
-__all__ = ["CHOOSE", "WORDS", "Here", "cancel", "here", "merge", "move", "schedule"]
+__all__ = ["Here", "cancel", "choosing", "here", "merge", "move", "schedule"]
 
 READING_AND_POSTING = ["GET", "HEAD", "POST"]
 CHOOSE = "sessions/choose.html"  # the first step of a decision about some of a round's sessions
@@ -151,27 +151,40 @@ def move(request: HttpRequest, consultation: Consultation, key: str) -> HttpResp
 @require_http_methods(READING_AND_POSTING)
 @team_room("phase.change")
 def cancel(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
-    return _choosing(request, consultation, key, CancelSessions)
+    return _beginning_with(request, consultation, key, CancelSessions)
 
 
 @require_http_methods(READING_AND_POSTING)
 @team_room("phase.change")
 def merge(request: HttpRequest, consultation: Consultation, key: str) -> HttpResponse:
-    return _choosing(request, consultation, key, MergeSessions)
+    return _beginning_with(request, consultation, key, MergeSessions)
 
 
-def _choosing(request: HttpRequest, consultation: Consultation, key: str, form: type[ChooseSessions]) -> HttpResponse:
+def _beginning_with(
+    request: HttpRequest, consultation: Consultation, key: str, form: type[ChooseSessions]
+) -> HttpResponse:
     """A decision about sessions of the round that one of them is in; that one is chosen at first."""
     at = here(request, consultation)
     one = at.round_of(key)
     if request.method != "POST" and not at.can_change(key):
         return _settled(at, one, key)
+    return choosing(at, one, form, (key,))
+
+
+def choosing(
+    at: Here, one: RoundOf, form: type[ChooseSessions], proposed: Sequence[str], reason: Text | None = None
+) -> HttpResponse:
+    """A decision about sessions of a round; those `proposed` are chosen at first, for the `reason` that is there then
+    already."""
 
     def make(data: QueryDict | None, said: Announcement, after: int, asks_for_title: bool) -> ChooseSessions:
         about = round_in(said, one.phase.key, one.round.key) or one
-        return form(
-            data, said, about, at.reader, after=after, asks_for_title=asks_for_title, now=at.now, proposed=(key,)
+        made = form(
+            data, said, about, at.reader, after=after, asks_for_title=asks_for_title, now=at.now, proposed=proposed
         )
+        if reason is not None:
+            made.initial["reason"] = reason
+        return made
 
     return _deciding(at, make, form.kind, CHOOSE)
 
@@ -200,8 +213,7 @@ def _settled(at: Here, one: RoundOf, key: str = "") -> HttpResponse:
 
 def _planned(request: HttpRequest, consultation: Consultation) -> tuple[PlannedSession, ...]:
     """The sessions of the plan that is asked for; none where there is no such plan."""
-    ident = request.GET.get("plan", "")
-    row = plan_in(consultation, int(ident)) if ident.isascii() and ident.isdigit() and len(ident) < 10 else None
+    row = plan_numbered(consultation, request.GET.get("plan", ""))
     return sessions_of(row, request.GET.get("choice", "")) if row else ()
 
 

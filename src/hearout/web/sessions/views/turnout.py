@@ -26,11 +26,11 @@ from hearout.web.sessions.forms.changing import CancelSessions, ChooseSessions, 
 from hearout.web.sessions.queries.choices import basis, options
 from hearout.web.sessions.queries.options_told import options_told
 from hearout.web.sessions.queries.polls import asked_of, poll_of, poll_told, would_come
-from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_in
+from hearout.web.sessions.queries.rounds import RoundOf, is_over
 from hearout.web.sessions.queries.seats import seat_counts
 from hearout.web.sessions.queries.turnout import Verdict, judged
 from hearout.web.sessions.queries.turnout_told import turnout_told
-from hearout.web.sessions.views.scheduling import CHOOSE, WORDS, Here, here
+from hearout.web.sessions.views.scheduling import Here, choosing, here
 from hearout.web.sessions.wording import reason_text
 
 __all__ = ["ask", "decide", "turnout"]
@@ -83,7 +83,8 @@ def decide(request: HttpRequest, consultation: Consultation, phase: str, key: st
         return redirect("sessions:turnout", consultation.slug, phase, key)
     if proposal in CHANGES:
         return _changing(at, about, CHANGES[proposal])
-    return _choosing(at, about, CHOOSING[proposal])
+    few = _few(at, about)
+    return choosing(at, about, CHOOSING[proposal], [one.key for one in few], _reason(at, about, few))
 
 
 def _changing(at: Here, about: RoundOf, form: type[ChangePhase]) -> HttpResponse:
@@ -97,30 +98,6 @@ def _changing(at: Here, about: RoundOf, form: type[ChangePhase]) -> HttpResponse
 
     words = OF_PHASES[form.kind]
     return Deciding(at.request, at.consultation, at.said, at.newest, make, words, "sessions:room", at.now).answer()
-
-
-def _choosing(at: Here, about: RoundOf, form: type[ChooseSessions]) -> HttpResponse:
-    few = _few(at, about)
-    reason = _reason(at, about, few)
-
-    def make(data: QueryDict | None, said: Announcement, after: int, asks_for_title: bool) -> ChooseSessions:
-        made = form(
-            data,
-            said,
-            round_in(said, about.phase.key, about.round.key) or about,
-            at.reader,
-            after=after,
-            asks_for_title=asks_for_title,
-            now=at.now,
-            proposed=[session.key for session in few],
-        )
-        made.initial["reason"] = reason
-        return made
-
-    words = WORDS[form.kind]
-    return Deciding(
-        at.request, at.consultation, at.said, at.newest, make, words, "sessions:room", at.now, template=CHOOSE
-    ).answer()
 
 
 def _few(at: Here, about: RoundOf) -> tuple[Session, ...]:
