@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from arranged_registering import NOW, listening, session
-from arranged_web import consultation, member, owner_of, seen, signed_in, words_of
-from hearout.plan.announcement import Joining, Text
+from arranged_web import announcement, consultation, en, member, owner_of, seen, signed_in, words_of
+from hearout.plan.announcement import Joining, Round, Text
 from hearout.web.people.rules import Role
 from hearout.web.sessions.guiding.minutes import Spent, spent
 from hearout.web.sessions.models import Meeting
@@ -149,3 +149,15 @@ def test_it_is_for_those_who_hold_sessions(role: Role) -> None:
     made = listening(TUESDAY)
     client = signed_in(member(made, role), now=NOW)
     assert seen(f"/team/{made.slug}/sessions/guide/", NOW, client=client).status_code == 404
+
+
+@pytest.mark.django_db
+def test_before_any_session_has_a_time_it_is_of_the_round_to_come_and_closes_as_on_its_day() -> None:
+    said = announcement()
+    one = Round("round-1", en("First round"), date(2026, 9, 8), date(2026, 9, 9), 2)
+    phases = (replace(phase, rounds=(one,)) if phase.key == "sessions" else phase for phase in said.phases)
+    made = consultation(said=replace(said, phases=tuple(phases)))
+    client = signed_in(member(made, Role.FACILITATOR, "Ngozi Halvorsen"), now=NOW)
+    told = words_of(seen(f"/team/{made.slug}/sessions/guide/", datetime(2026, 8, 1, tzinfo=UTC), client=client))
+    assert "First round, 8–9 September 2026 60 minutes" in told
+    assert "Survey: opens" not in told

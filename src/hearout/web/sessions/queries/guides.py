@@ -19,7 +19,7 @@ from hearout.web.languages import direction, interface_for, own_name
 from hearout.web.sessions.guiding.outline import Guide
 from hearout.web.sessions.guiding.parts import Occasion, parts
 from hearout.web.sessions.queries.arranged import meeting_called
-from hearout.web.sessions.queries.rounds import RoundOf, round_named, rounds
+from hearout.web.sessions.queries.rounds import RoundOf, is_over, round_named, rounds
 from hearout.web.times import days_in_words
 
 __all__ = ["GuideOffered", "guide_offered"]
@@ -41,20 +41,21 @@ class GuideOffered:
 def guide_offered(
     consultation: Consultation, of: str, asked: str, reader: Reader, now: datetime
 ) -> GuideOffered | None:
-    """For the session or round of the key `of`; without one for the next session, or else for any. In the language that
-    is `asked` for if it is one of the announcement's. None where there is nothing of that key."""
+    """For the session or round of the key `of`; without one for the next session, else the next round, or else any. In
+    the language that is `asked` for if it is one of the announcement's. None where there is nothing of that key."""
     said = in_force(consultation) or drafted(consultation)
     session, about = said.session(of), round_named(said, of)
     if of and session is None and about is None:
         return None
     if not of:
         session = _next(said, now)
+        about = None if session else _coming(said, now)
     language = asked if asked in said.languages else reader.language
     with override(interface_for(language)):
         guide = _guide(consultation, said, session, about, language, now)
     return GuideOffered(
         guide,
-        session.key if session else of,
+        session.key if session else about.name if about else of,
         tuple((tag, own_name(tag), direction(tag)) for tag in said.languages),
         tuple(_occasions(said, reader)),
     )
@@ -132,6 +133,11 @@ def _next(said: Announcement, now: datetime) -> Session | None:
     """The one that is held now, or next."""
     to_come = (SessionStage.SOON, SessionStage.NOW)
     return next((one.session for one in placed(said) if session_stage(one.session, now) in to_come), None)
+
+
+def _coming(said: Announcement, now: datetime) -> RoundOf | None:
+    """The round whose sessions are still to be given a time."""
+    return next((one for one in rounds(said) if not is_over(one, said, now)), None)
 
 
 def _occasions(said: Announcement, reader: Reader) -> Iterator[tuple[str, str]]:
