@@ -15,7 +15,7 @@ from hearout.web.outbox.actions.following import ask_to_follow, confirm, leave
 from hearout.web.outbox.models import Follower, Message
 from hearout.web.outbox.queries.followers import followers_count
 from hearout.web.outbox.queries.mail import all_readable
-from hearout.web.outbox.rules import BadAddress, Kind
+from hearout.web.outbox.rules import BadAddress, Kind, State
 from hearout.web.sealed import key_folder
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,16 @@ def test_leaving_forgets_the_address_and_takes_back_what_waits() -> None:
     assert leave(made, code_of(follower))
     assert not Follower.objects.exists()
     assert not Message.objects.filter(pk=waiting.pk).exists()
+
+
+def test_leaving_forgets_the_address_in_what_was_sent_there_as_well_and_nobody_elses() -> None:
+    made = consultation()
+    followers = [followed_by(made, address, at=NOW) for address in (ADDRESS, "salma@example.org")]
+    Message.objects.filter(kind=Kind.FOLLOW).update(state=State.SENT, ended=NOW)
+    sent = Message.objects.filter(kind=Kind.FOLLOW).order_by("pk")
+    assert [mail.recipient for mail in sent] == [ADDRESS, "salma@example.org"]
+    assert leave(made, code_of(followers[0]))
+    assert [(mail.recipient, mail.body != "") for mail in sent.all()] == [("", False), ("salma@example.org", True)]
 
 
 def test_a_wrong_address_is_refused() -> None:

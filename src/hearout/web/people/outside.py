@@ -25,9 +25,9 @@ EVERYBODY: tuple[Sight, ...] = (
         _("Nobody"),
         _(
             "Nobody sees who reads the public pages: Hearout keeps no list of visits. So that codes cannot be tried "
-            "without end, it counts how often forms are sent from one network address; the counts are gone after two "
-            "hours, and stand under a digest in place of the address. A server in front of Hearout may keep a list of "
-            "its own."
+            "without end, it counts how often forms are sent from one network address or for one mailbox; the counts "
+            "are gone after two hours, and stand under a digest in place of the address. A server in front of Hearout "
+            "may keep a list of its own."
         ),
     ),
     (

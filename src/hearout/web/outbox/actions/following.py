@@ -9,6 +9,7 @@ from django.db import transaction
 
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import in_force
+from hearout.web.outbox.actions.forgetting import wipe_what_followed
 from hearout.web.outbox.actions.queueing import RECIPIENT, queue
 from hearout.web.outbox.letters import Letter, confirm_letter, follows_already_letter
 from hearout.web.outbox.models import Follower, Message
@@ -57,13 +58,14 @@ def confirm(consultation: Consultation, code: str, *, now: datetime) -> bool:
 
 @transaction.atomic
 def leave(consultation: Consultation, code: str) -> bool:
-    """End the following, forget the address, and take back what was to be sent there. False where no follower has this
-    code."""
+    """End the following, forget the address also in what was sent there, and take back what was to be. False where no
+    follower has this code."""
     follower = follower_with(consultation, code)
     if follower is None:
         return False
     waiting = Message.objects.filter(consultation=consultation, thread=follower.thread, state=State.QUEUED)
     waiting.filter(kind=Kind.NOTICE).delete()
+    wipe_what_followed(consultation, follower.thread)
     follower.delete()
     return True
 

@@ -12,7 +12,7 @@ from hearout.web.consultations.queries.announcements import time_is_over
 from hearout.web.outbox.models import Follower, Message
 from hearout.web.outbox.rules import UNCONFIRMED_KEPT, Kind
 
-__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe", "wipe_of_nobody", "wipe_sent_to"]
+__all__ = ["forget_at_the_end", "forget_unconfirmed", "wipe", "wipe_of_nobody", "wipe_sent_to", "wipe_what_followed"]
 
 EMPTY = {"recipient": "", "subject": "", "body": "", "leave": "", "calendar": "", "wiped": True}
 
@@ -29,6 +29,13 @@ def wipe_sent_to(consultation: Consultation, thread: str) -> int:
     """Take recipient and words out of what was sent to somebody who wants to be forgotten, or was given up. How many.
     What still waits for its turn goes out first."""
     return wipe_of_nobody(Message.objects.filter(consultation=consultation, thread=thread))
+
+
+def wipe_what_followed(consultation: Consultation, thread: str) -> int:
+    """Take recipient and words out of what was sent to somebody because they followed. How many. Who was told of which
+    decision stays known, by what stands for them: nobody is told twice."""
+    told = Message.objects.filter(consultation=consultation, thread=thread, kind__in=(Kind.FOLLOW, Kind.NOTICE))
+    return told.filter(ended__isnull=False, wiped=False).update(**EMPTY)
 
 
 def wipe_of_nobody(mails: QuerySet[Message]) -> int:
