@@ -76,13 +76,19 @@ def test_it_is_dated_as_other_files_of_sessions_are(read):
         as_kept(KEPT)[:-30],
         b'{"hearout": "session"}',
         json.dumps({"hearout": "session", "people": [{"consent": "everything", "turns": []}]}).encode(),
+        b'{"hearout": "session", "people": [], "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     ],
-    ids=["cut off", "nobody", "an odd consent"],
+    ids=["cut off", "nobody", "an odd consent", "brackets in brackets"],
 )
 def test_what_is_not_whole_is_refused_without_its_words(read, broken):
     with pytest.raises(UnreadableSource, match="not a whole session") as refused:
         read(broken, SESSION, (), NAME)
     assert "Ana" not in str(refused.value)
+
+
+def test_less_than_nothing_cannot_be_left_out(read):
+    with pytest.raises(UnreadableSource, match="is below 0"):
+        read(as_kept(replace(KEPT, left_out=LeftOut(turns=-5, people=1))), SESSION, (), NAME)
 
 
 def test_other_json_is_none(read):

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import PurePosixPath
 
 import msgspec
@@ -109,11 +109,13 @@ def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion,
 def _kept(source: SourceFile) -> KeptSession:
     try:
         found = msgspec.json.decode(source.text(longest_line=source.size + 1), type=_Marked)
-    except msgspec.MsgspecError:  # its words name a place in the file, and may show what stands there
+    except (msgspec.MsgspecError, RecursionError):  # words of these name a place, and may show what stands there
         raise source.refuse(
             "It is not a whole session: the brackets do not close, or a part of it is not as described under "
             "“Sessions with consent” in the formats."
         ) from None
+    if min(astuple(found.left_out)) < 0:
+        raise source.refuse("A number under “left_out” is below 0. Write how much of the session is not in the file.")
     return found
 
 
