@@ -64,7 +64,7 @@ def _require(source: str, headers: Sequence[str], needed: Sequence[str], known: 
         raise UnreadableSource(source, f'two columns are called "{double}". Keep one.', line=1)
     for header in needed:
         if header not in headers:
-            found = nearest(header, [one for one in headers if one])
+            found = nearest(header, [one for one in headers if one and one.isprintable()])
             wanted = f"The first line is {','.join(known)}."
             raise UnreadableSource(source, f'there is no column "{header}".{found} {wanted}', line=1)
 

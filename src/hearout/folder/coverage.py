@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,7 +50,7 @@ def blocked_typed(days: Iterable[date], first: date) -> frozenset[date]:
     """Dates without sessions, of the week that begins on `first`. Raises BadInput about another one: it is a slip."""
     blocked = frozenset(days)
     for day in sorted(blocked):
-        if not first <= day <= first + WEEK:
+        if not timedelta() <= day - first <= WEEK:
             raise BadInput(f"--blocked: {day} is not among the seven days from {first} on.")
     return blocked
 

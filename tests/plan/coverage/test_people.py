@@ -128,6 +128,12 @@ def test_an_error_repeats_nothing_that_was_written() -> None:
     assert "Zubaida" not in str(refused.value)
 
 
+def test_a_header_with_signs_for_terminals_is_not_repeated() -> None:
+    with pytest.raises(UnreadableSource) as refused:
+        read_people("time\x1b[31mzone,weight\nUTC,1\n", "people.csv")
+    assert str(refused.value).isprintable()
+
+
 def test_a_window_is_a_pair_of_times() -> None:
     assert (window_of("08:00-20:00"), window_of("22:00 – 02:00")) == (Stretch(480, 1200), Stretch(1320, 1560))
     for nothing in ("", "8-20", "08:00", "08:00-08:00", "08:00-20:00-21:00"):

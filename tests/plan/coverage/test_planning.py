@@ -268,6 +268,7 @@ def test_the_same_question_has_the_same_answer() -> None:
         (Wanted(1, 1, MONDAY, MONDAY - timedelta(days=1)), "last"),
         (Wanted(1, 1, MONDAY, MONDAY + timedelta(days=28)), "last"),
         (Wanted(1, 1, date(2601, 1, 1)), "first"),
+        (Wanted(1, 1, date(9999, 12, 30)), "first"),
         (Wanted(3, 1, MONDAY, MONDAY, hours=Hours("UTC", Stretch(600, 690))), "sessions"),
         (Wanted(1, 1, MONDAY, MONDAY, blocked=frozenset({MONDAY})), "hours"),
         (Wanted(1, 1, MONDAY, facilitators=(Facilitator("Ada", "UTC", (Stretch(0, 30),)),)), "facilitators"),

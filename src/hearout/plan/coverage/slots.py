@@ -78,8 +78,8 @@ def _possible(wanted: Wanted) -> None:
         raise Refusal("sessions", say(_("At most %(most)s sessions can be planned at a time."), most=MOST_SESSIONS))
     if wanted.length not in LENGTHS:
         raise Refusal("length", say(_("A session lasts from 10 minutes to 12 hours (720 minutes).")))
-    for field, day in (("first", wanted.first), ("last", wanted.until)):
-        likely_day(day, field=field)
+    likely_day(wanted.first, field="first")
+    likely_day(wanted.until, field="last")
     if wanted.until < wanted.first:
         raise Refusal("last", say(_("The last day is before the first.")))
     if (wanted.until - wanted.first).days >= MOST_DAYS:
