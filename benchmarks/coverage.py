@@ -1,4 +1,5 @@
-"""Sessions for 10,000 people, beside CP-SAT and HiGHS with 25 seconds each: python -m benchmarks coverage
+"""Sessions for zones alone, and for 10,000 people beside CP-SAT and HiGHS with 25 seconds each: python -m benchmarks
+coverage
 
 People are invented: 38 zones, 60 % with hours at work, 40 % with evenings and weekends, each busy a third of the time.
 All three look for most people reached. Each runs in a process of its own: two of these solvers in one cannot live.
@@ -11,6 +12,7 @@ import json
 import random
 import tempfile
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from benchmarks.measure import hearout, run, table
@@ -60,6 +62,26 @@ ZONES = {
     "Australia/Sydney": 20,
     "Pacific/Auckland": 8,
 }
+
+WINDOWS = ((8, 20), (18, 22), (12, 14))
+PLANS = ((2, 1), (4, 2), (4, 4), (6, 3), (8, 2))  # sessions, days
+
+OF_ZONES = """
+import sys, json, time
+from datetime import date
+from hearout.plan.coverage.participants import Participants, Stretch
+from hearout.plan.coverage.planning import plan
+from hearout.plan.coverage.wanted import Wanted
+weights, opens, closes, sessions, days, week = map(json.loads, sys.argv[1:])
+people = Participants.of_weights(weights, Stretch(opens * 60, closes * 60))
+wanted = Wanted(sessions, days, date.fromisoformat(week))
+seconds = []
+for _ in range(3):
+    begun = time.process_time()
+    best = plan(people, wanted).best
+    seconds.append(time.process_time() - begun)
+print(json.dumps([best.reached, best.proof.value == "exact", best.bound, min(seconds)]))
+"""
 
 READ = """
 import sys, json
@@ -151,6 +173,8 @@ def _free(chance: random.Random, *, at_work: bool, weekend: bool) -> Iterator[tu
 
 def main() -> None:
     """Print a table of each case."""
+    head = ["hours", "sessions, days", "people reached", "proved", "CPU ms"]
+    table(f"{len(ZONES)} zones with weights: planning alone", head, list(_of_zones()))
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "people.csv"
         listed.write_text("\n".join(people()) + "\n", encoding="utf-8")
@@ -158,6 +182,14 @@ def main() -> None:
             rows = [_ours(listed, sessions, days), *_peers(listed, sessions, days)]
             title = f"{sessions} sessions on {days} of seven days, {PEOPLE:,} people"
             table(title, ["", "people reached", "proved", "wall s", "CPU s", "peak MiB"], rows)
+
+
+def _of_zones() -> Iterator[list[str]]:
+    for (opens, closes), (sessions, days) in product(WINDOWS, PLANS):
+        asked = (json.dumps(one) for one in (ZONES, opens, closes, sessions, days, WEEK))
+        reached, exact, bound, seconds = json.loads(run("-c", OF_ZONES, *asked).output)
+        proved = "yes" if exact else f"at most {bound:.2%}"
+        yield [f"{opens}-{closes}", f"{sessions}, {days}", f"{reached:.2%}", proved, f"{1000 * seconds:.0f}"]
 
 
 def _ours(listed: Path, sessions: int, days: int) -> list[str]:
