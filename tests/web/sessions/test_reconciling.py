@@ -9,7 +9,20 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from arranged_invitations import all_settled, letters, nothing_written_yet
-from arranged_registering import EVENING, LATER, MORNING, NOW, held, listening, registered, session, states
+from arranged_registering import (
+    EVENING,
+    LATER,
+    MORNING,
+    NOW,
+    code_of,
+    held,
+    listening,
+    person,
+    registered,
+    session,
+    states,
+    wants,
+)
 from arranged_web import consultation, en, member, owner_of
 from hearout.web.consultations.actions.phases import end_early, give_notice
 from hearout.web.consultations.actions.recording import Choice
@@ -21,8 +34,9 @@ from hearout.web.sealed import key_folder
 from hearout.web.sessions.actions.arranging import Arrangement, arrange
 from hearout.web.sessions.actions.changing import leave, take_seat
 from hearout.web.sessions.actions.reconciling import reconcile
-from hearout.web.sessions.actions.registering import Wanted
+from hearout.web.sessions.actions.registering import Wanted, ask_to_register, confirm
 from hearout.web.sessions.models import Change, Meeting, Seat
+from hearout.web.sessions.queries.registrants import registrant_at
 from hearout.web.sessions.rules import Attending, SeatState, What
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +186,18 @@ def test_people_of_a_merged_session_have_a_seat_in_the_other_and_hear_of_the_end
         ("noor@example.org", SeatState.SEATED),
         ("teodor@example.org", SeatState.SEATED),  # beyond the room there is, as was decided
     ]
+
+
+def test_who_confirms_after_a_merge_has_a_seat_in_the_session_that_took_the_others() -> None:
+    made = listening()
+    ask_to_register(made, person("lea@example.org"), wants("morning"), now=NOW)
+    ask_to_register(made, person("noor@example.org"), wants("morning", "later"), now=NOW)
+    merge_sessions(made, ["morning"], "later", BECAUSE, by=owner_of(made), now=NOW)
+    for name in ("lea", "noor"):
+        found = registrant_at(made, f"{name}@example.org")
+        assert found is not None
+        assert confirm(made, code_of(found), now=NOW)
+    assert states(made, "later") == [("lea", "seated"), ("noor", "seated")]
 
 
 def test_after_a_merge_everybody_is_in_the_other_session_once_and_nobody_is_lost() -> None:

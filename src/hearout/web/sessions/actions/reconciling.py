@@ -111,7 +111,7 @@ def _note_change(meeting: Meeting, what: What, before: datetime, decision: Decis
 
 def _take_people_over(meeting: Meeting, into: Meeting, now: datetime) -> None:
     """Who had a seat in a session has one in that which takes its people, also beyond the room there is: that is what
-    was decided. Who waited waits there, after those who do already."""
+    was decided. Who waited waits there, after those who do already; who asked and has not confirmed has asked there."""
     there = {seat.registrant_id: seat for seat in into.seats.all()}
     last = into.seats.aggregate(last=Max("number"))["last"] or 0
     for number, seat in enumerate(meeting.seats.filter(state__in=HELD).order_by("state", "number"), last + 1):
@@ -123,6 +123,8 @@ def _take_people_over(meeting: Meeting, into: Meeting, now: datetime) -> None:
             place.attending = seat.attending
         place.state, place.number, place.at, place.owed = seat.state, number, now, What.INVITED.value
         place.save()
+    asked = meeting.seats.filter(state=SeatState.ASKED).exclude(registrant__in=into.seats.values("registrant"))
+    asked.update(meeting=into)
 
 
 def _ends(meeting: Meeting) -> datetime:
