@@ -1,5 +1,5 @@
-"""`kill -9` of the worker in the middle of the gate and of the draft: what was there stays, to the byte, until all that is
-new is there."""
+"""`kill -9` of the worker in the middle of the gate and of the draft: what was there stays, to the byte, until all of
+the new is there."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def _same(person: Recorded, listed: Sequence[Person]) -> Person | None:
     by_address = [row for row in listed if email and folded_email(row.said.email) == email]
     if by_address:
         return by_address[0]
-    called_so = [row for row in listed if folded_name(row.said.name) == name and not (email and row.said.email)]
+    called_so = [row for row in listed if name and folded_name(row.said.name) == name]
+    called_so = [row for row in called_so if not (email and row.said.email)]
     return called_so[0] if len(called_so) == 1 else None
 
 
