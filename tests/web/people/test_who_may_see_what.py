@@ -15,6 +15,46 @@ from hearout.web.people.rules import ALLOWED, ROLE_TITLES, ROLE_WORDS, Role, all
 
 WEB = Path(__file__).parents[3] / "src" / "hearout" / "web"
 
+ROLES = {
+    "consultation.view": "owner organiser facilitator analyst reviewer reader",
+    "announcement.edit": "owner organiser",
+    "announcement.publish": "owner organiser",
+    "phase.change": "owner organiser",
+    "notice.give": "owner organiser",
+    "outreach.log": "owner organiser facilitator",
+    "followers.count": "owner organiser",
+    "mail.view": "owner organiser",
+    "work.view": "owner organiser facilitator analyst reviewer",
+    "work.stop": "owner organiser analyst",
+    "files.bring": "owner organiser facilitator",
+    "sessions.view": "owner organiser facilitator analyst reviewer",
+    "registrants.view": "owner organiser",
+    "registrants.change": "owner organiser",
+    "sessions.arrange": "owner organiser facilitator",
+    "turnout.ask": "owner organiser",
+    "sessions.plan": "owner organiser",
+    "sessions.guide": "owner organiser facilitator",
+    "attendance.record": "owner organiser facilitator",
+    "contributions.view": "owner organiser reviewer",
+    "contributions.change": "owner organiser",
+    "author.show": "owner organiser",
+    "people.edit": "owner organiser reviewer",
+    "words.decide": "owner organiser reviewer",
+    "themes.view": "owner organiser facilitator analyst reviewer",
+    "themes.decide": "owner organiser analyst",
+    "audit.run": "owner organiser analyst reviewer",
+    "summary.sign": "owner organiser reviewer",
+    "summary.release": "owner organiser",
+    "team.view": "owner organiser facilitator analyst reviewer reader",
+    "team.change": "owner",
+    "audit.view": "owner organiser reviewer",
+}
+"""Who may what, once more and by hand: everything else that is tested asks the table itself who may."""
+
+
+def test_each_role_may_what_was_decided_and_nothing_else() -> None:
+    assert {name: " ".join(role for role in Role if allows(role, name)) for name in ALLOWED} == ROLES
+
 
 def test_every_permission_has_words_of_its_own() -> None:
     words = [str(permission.words) for permission in ALLOWED.values()]
