@@ -134,7 +134,7 @@ def until_done(page: Page) -> None:
         room(page, "work/")
         if "Nothing is being worked on" in page.locator("main").inner_text():
             return
-        time.sleep(1)
+        time.sleep(0.2)
     raise AssertionError(page.locator("main").inner_text())
 
 
@@ -181,9 +181,11 @@ def write_a_finding_of_two(page: Page) -> None:
     page.get_by_label("What it is about").fill("Notice")
     page.get_by_label("Sentence").fill(SENTENCE)
     page.get_by_label("Why").fill("Two people said it in their own way.")
-    page.get_by_role("button", name="Keep the finding").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep the finding").click()
     if page.get_by_role("button", name="Keep it all the same").count():
-        page.get_by_role("button", name="Keep it all the same").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Keep it all the same").click()
     room(page, "summary/")
     page.get_by_role("button", name="Bring it up to date").first.click()
     until_done(page)
