@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import product
+from urllib.parse import urljoin
 
-__all__ = ["Form", "forms_in"]
+__all__ = ["Form", "forms_in", "sendings"]
+
+TOKEN = "csrfmiddlewaretoken"
 
 
 @dataclass
@@ -20,7 +25,7 @@ class Form:
         """What is sent when `value` is in every field that a person fills in, or in every field."""
         sent: dict[str, list[str]] = {}
         for name, kind, own in self.fields:
-            keeps = (kind in ("hidden", "submit") and not hidden) or name == "csrfmiddlewaretoken"
+            keeps = (kind in ("hidden", "submit") and not hidden) or name == TOKEN
             sent.setdefault(name, []).append(own if keeps else value)
         return sent
 
@@ -50,3 +55,15 @@ def forms_in(page: str) -> list[Form]:
     reader = _Reader()
     reader.feed(page)
     return [form for form in reader.forms if form.method == "post"]
+
+
+def sendings(pages: Iterable[tuple[str, str]], value: str) -> list[tuple[str, dict[str, list[str]]]]:
+    """What can be sent from pages (address and markup) with `value` in every field that a person fills in, and in
+    hidden ones too: where to, and the fields. Each once, as the same form stands on many pages."""
+    sent = {}
+    for (url, page), hidden in product(pages, (False, True)):
+        for form in forms_in(page):
+            action, filled = urljoin(url, form.action), form.filled(value, hidden=hidden)
+            told = sorted((name, given) for name, given in filled.items() if name != TOKEN)
+            sent[action, repr(told)] = action, filled
+    return list(sent.values())
