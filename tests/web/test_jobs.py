@@ -88,6 +88,13 @@ def test_a_sweep_is_asked_for_once_in_its_period() -> None:
     assert (asked.count(["jobs.sign-of-life", ""]), asked.count(["jobs.tidy", ""])) == (2, 1)
 
 
+def test_rules_for_clocks_are_looked_at_when_a_worker_starts_however_lately_they_were() -> None:
+    jobs.ask_for_due(timezone.now())
+    jobs.ask_at_start()
+    asked = [row.args_kwargs["args"][0] for row in DBTaskResult.objects.all()]
+    assert (asked.count("sessions.clocks"), asked.count("jobs.tidy")) == (2, 1)
+
+
 def test_a_worker_is_seen_when_it_has_finished_something() -> None:
     assert jobs.worker_seen() is None
     jobs.ask("jobs.sign-of-life")

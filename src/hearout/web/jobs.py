@@ -31,6 +31,7 @@ __all__ = [
     "QUICK",
     "JobFailed",
     "ask",
+    "ask_at_start",
     "ask_for_due",
     "every",
     "job",
@@ -53,6 +54,7 @@ _works: dict[str, Work] = {}
 _long: set[str] = set()
 _given_up: dict[str, Work] = {}
 _periods: dict[str, timedelta] = {}
+_at_start: set[str] = set()
 _log = logging.getLogger("hearout.jobs")
 
 
@@ -76,12 +78,15 @@ def job(name: str, *, long: bool = False, given_up: Work | None = None) -> Calla
     return register
 
 
-def every(name: str, *, minutes: int) -> Callable[[Sweep], Sweep]:
-    """Makes a function the sweep called `name`, done about every `minutes` (at most a day) while a server runs."""
+def every(name: str, *, minutes: int, at_start: bool = False) -> Callable[[Sweep], Sweep]:
+    """Makes a function the sweep called `name`, done about every `minutes` (at most a day) while a server runs, and
+    `at_start` of its worker too: what a new version of anything installed may change."""
 
     def register(sweep: Sweep) -> Sweep:
         job(name)(lambda _: sweep())
         _periods[name] = timedelta(minutes=minutes)
+        if at_start:
+            _at_start.add(name)
         return sweep
 
     return register
@@ -101,6 +106,12 @@ def ask_for_due(now: datetime) -> None:
         lately = DBTaskResult.objects.filter(enqueued_at__gt=now - period, args_kwargs__args__0=name)
         if not lately.exists():
             ask(name)
+
+
+def ask_at_start() -> None:
+    """Ask for the sweeps that do not wait for their period when a worker starts."""
+    for name in sorted(_at_start):
+        ask(name)
 
 
 def worker_called(place: str) -> str:

@@ -107,7 +107,7 @@ def remind_of_what_is_near() -> None:
         _written_out(partial(_remind_some, consultation))
 
 
-@jobs.every("sessions.clocks", minutes=60)
+@jobs.every("sessions.clocks", minutes=60, at_start=True)
 def look_at_clocks() -> None:
     """Rules for clocks come with every update of `tzdata`. Only sessions that begin at another instant are told of."""
     for consultation in with_sessions_to_come(timezone.now()):

@@ -36,6 +36,8 @@ def _work(queue: str) -> None:
     jobs = import_module("hearout.web.jobs")  # its tables are known only now
     place = f"{settings.DATA} {queue}"  # which the server that started this one has locked
     jobs.take_up(place)
+    if queue == jobs.QUICK:
+        jobs.ask_at_start()
     name = jobs.worker_called(place)
     execute_from_command_line(["hearout", "db_worker", "--queue-name", queue, "--worker-id", name, "--verbosity", "0"])
 
