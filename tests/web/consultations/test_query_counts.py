@@ -78,4 +78,4 @@ def test_a_page_asks_no_more_for_thirty_rows_than_for_one(path: str, grow: Grow)
     for number in range(1, 30):
         grow(made, number)
     assert asked(owner, f"/team/forum/{path}") == once
-    assert once <= (16 if path else 45)  # on the overview every room of the team says its part
+    assert once <= (16 if path else 38)  # on the overview every room of the team says its part

@@ -19,6 +19,7 @@ from hearout.web.desk.queries.coverage import coverage_told
 from hearout.web.desk.queries.raw import gone
 from hearout.web.desk.queries.standing import Standing, behind_since, second_since, standing, words_since
 from hearout.web.events import contributions_changed, words_taken_back
+from hearout.web.once import once
 from hearout.web.people.rules import Role, allows
 from hearout.web.sentences import listed
 from hearout.web.work.actions import bring_up_to
@@ -44,7 +45,7 @@ def waiting(consultation: Consultation, role: Role, now: datetime) -> Iterator[n
     """Words that wait, decisions that wait for a second reader, and decisions that have not come through the gate."""
     if not allows(role, "words.decide"):
         return
-    stands = standing(consultation)
+    stands = _stands(consultation)
     yield from _words(consultation, stands, now)
     if stands.second:
         count = ngettext(
@@ -89,10 +90,16 @@ def _words(consultation: Consultation, stands: Standing, now: datetime) -> Itera
     )
 
 
+@once
+def _stands(consultation: Consultation) -> Standing:
+    """For nobody in particular."""
+    return standing(consultation)
+
+
 @sections.register
 def how_far(consultation: Consultation, role: Role, now: datetime) -> sections.Section | None:  # noqa: ARG001
     """How many words are decided, and which languages no model looked at."""
-    stands = standing(consultation)
+    stands = _stands(consultation)
     if not stands.came or not allows(role, "words.decide"):
         return None
     languages = coverage_told(stands.coverage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from hearout.web.consultations import needs, sections
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.views.rooms import ROOMS, Group, Room
+from hearout.web.once import once
 from hearout.web.people.rules import Role, allows
 from hearout.web.uploads.queries.limits import here
 from hearout.web.uploads.queries.told import sources_told
@@ -23,7 +24,7 @@ __all__: list[str] = []
 @needs.register
 def files_that_wait(consultation: Consultation, role: Role, now: datetime) -> Iterator[needs.Need]:  # noqa: ARG001
     """Looked at, and to be imported by somebody."""
-    waiting = list(here(consultation).filter(state__in=WAITING).order_by("at").values_list("at", flat=True))
+    waiting = [at for state, at in _states(consultation) if state in WAITING]
     if waiting:
         told = ngettext("One file was looked at.", "%(count)d files were looked at.", len(waiting))
         yield needs.Need(
@@ -39,7 +40,7 @@ def files_that_wait(consultation: Consultation, role: Role, now: datetime) -> It
 @needs.register
 def files_refused(consultation: Consultation, role: Role, now: datetime) -> Iterator[needs.Need]:  # noqa: ARG001
     """What cannot be read is missing."""
-    refused = list(here(consultation).filter(state=State.REFUSED).order_by("at").values_list("at", flat=True))
+    refused = [at for state, at in _states(consultation) if state == State.REFUSED]
     if refused:
         told = ngettext("One file says why.", "%(count)d files say why.", len(refused))
         yield needs.Need(
@@ -50,6 +51,13 @@ def files_refused(consultation: Consultation, role: Role, now: datetime) -> Iter
             permission="files.bring",
             since=refused[0],
         )
+
+
+@once
+def _states(consultation: Consultation) -> Sequence[tuple[str, datetime]]:
+    """The files that were not imported and when they came, the oldest first."""
+    rows = here(consultation).filter(state__in=[*WAITING, State.REFUSED]).order_by("at")
+    return list(rows.values_list("state", "at"))
 
 
 @sections.register

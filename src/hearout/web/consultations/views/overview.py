@@ -15,6 +15,7 @@ from hearout.web.consultations.queries.rooms import role_of
 from hearout.web.consultations.queries.timeline import timeline
 from hearout.web.consultations.views.door import member_of, team_room
 from hearout.web.consultations.views.rooms import show
+from hearout.web.once import asked_once
 
 __all__ = ["overview"]
 
@@ -26,12 +27,13 @@ def overview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     assert role is not None  # the door let nobody else in
     public = in_force(consultation)
     reader = team_reader(member_of(request), public or drafted(consultation))
-    told = {
+    told: dict[str, object] = {
         "now": reader.time(now),
-        "needs": needs.of(consultation, role, now, member_of(request).pk),
         "deadline": next_deadline(public, reader, now) if public else None,
         "timeline": timeline(public or drafted(consultation), reader, now),
-        "sections": sections.of(consultation, role, now),
-        "warnings": sections.warnings(consultation, role, now),
     }
+    with asked_once():
+        told["needs"] = needs.of(consultation, role, now, member_of(request).pk)
+        told["sections"] = sections.of(consultation, role, now)
+        told["warnings"] = sections.warnings(consultation, role, now)
     return show(request, consultation, "consultations/overview.html", told)

@@ -11,6 +11,7 @@ from hearout.records.decisions import ContributionDecision as Decided
 from hearout.records.identified import Corpus, Roster
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import ContributionDecision, Inbox, Person, Together
+from hearout.web.once import once
 
 __all__ = [
     "Standing",
@@ -78,6 +79,7 @@ def inboxes_left() -> Iterator[Consultation]:
     return (one for one in of_inboxes if is_stale(one))
 
 
+@once
 def standing(consultation: Consultation) -> Standing:
     """What pages say of the last bringing together."""
     row = Together.objects.filter(consultation=consultation).only("number", "at", "of_changes", "of_revision").first()

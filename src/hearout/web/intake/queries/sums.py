@@ -13,6 +13,7 @@ from hearout.records.imports import ImportReport, State
 from hearout.web.consultations.models import Consultation
 from hearout.web.intake.models import Contribution, Together
 from hearout.web.intake.rules import ACCOUNTED, Account
+from hearout.web.once import once
 
 __all__ = ["Rejected", "Sum", "Sums", "accounts_of", "rejected_lines", "reports", "sums_of"]
 
@@ -62,6 +63,7 @@ class Rejected:
     why: str
 
 
+@once
 def accounts_of(consultation: Consultation) -> tuple[Account, ...]:
     """What was read of each file, when everything was brought together last."""
     row = Together.objects.filter(consultation=consultation).only("consultation_id", "accounts").first()

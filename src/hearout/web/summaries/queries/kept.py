@@ -18,6 +18,7 @@ from hearout.web.analysis.queries import number_of as analysis_number
 from hearout.web.analysis.queries.decided import newest_number as themes_decided
 from hearout.web.analysis.queries.kept import newest_run
 from hearout.web.consultations.models import Consultation
+from hearout.web.once import once
 from hearout.web.packing import pack
 from hearout.web.passages.queries import number_of as passages_number
 from hearout.web.passages.queries import settings_for_draft
@@ -98,6 +99,7 @@ def kept_in(row: Draft) -> KeptDraft | None:
     )
 
 
+@once
 def newest(consultation: Consultation) -> Draft | None:
     """The newest draft without what stands in it."""
     return _of(consultation, Draft.objects.defer("draft", "evidence", "words"))
