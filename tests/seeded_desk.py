@@ -20,7 +20,7 @@ __all__ = ["DESK", "seed_desk"]
 
 DESK = "oxbow"
 """The name of the consultation."""
-PATIENCE = 60.0  # seconds
+PATIENCE = 240.0  # seconds
 
 
 def seed_desk(owner: User, reviewer: User, now: datetime) -> dict[str, str | int]:

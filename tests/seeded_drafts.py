@@ -10,8 +10,7 @@ from hearout.web.passages.models import Passage
 from hearout.web.people.models import User
 from hearout.web.summaries.actions.quotes import Wish, leave_out, paraphrase
 from hearout.web.summaries.rules import STEP
-from hearout.web.work.actions import begin
-from hearout.web.work.tasks import do
+from seeded_work import worked
 
 __all__ = ["seed_draft"]
 
@@ -21,10 +20,10 @@ def seed_draft(room: Consultation, by: User, now: datetime) -> dict[str, str | i
     spoken = Passage.objects.filter(consultation=room, consent="quote").order_by("-place")
     first, second = spoken[:2]
     with nothing_can_be_found():
-        do(str(begin(room, STEP, by=by, now=now).pk))
+        worked(room, STEP, by, now)
         kept = leave_out(room, Wish(first.ident, "Whoever knows the street knows who said it.", by, now))
         retold = "In the evening there is no way home from the pool."
         paraphrase(room, Wish(second.ident, "Clearer so", by, now), retold)
-        do(str(begin(room, STEP, by=by, now=now).pk))
+        worked(room, STEP, by, now)
     finding = next(draft_of(room).draft.findings())
     return {"finding": key_of(room, finding), "quote": kept.number}

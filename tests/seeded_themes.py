@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,16 +18,12 @@ from hearout.web.analysis.queries.decided import newest_number
 from hearout.web.consultations.models import Consultation, Member
 from hearout.web.people.models import User
 from hearout.web.people.rules import Role
-from hearout.web.work.actions import begin
-from hearout.web.work.models import Work
-from hearout.web.work.rules import UNFINISHED
-from hearout.web.work.tasks import do
+from seeded_work import worked
 
 __all__ = ["THEMES", "seed_themes"]
 
 THEMES = "ashford"
 """The name of the consultation."""
-PATIENCE = 120  # seconds
 ODD = (
     (
         SafeText(
@@ -49,7 +44,7 @@ def seed_themes(by: User, reviewer: User, now: datetime) -> dict[str, str | int]
     received(
         room, _said(), settings=replace(SETTINGS, title="How should Meridian take its technical decisions?"), now=now
     )
-    _look(room, by, now)
+    worked(room, "analysis.themes", by, now)
     first, second, last = (_about(room, word) for word in ("trees", "swim", "road"))
     decided = (
         "Read all of it with two others; the long reason stands here, so that it can be seen how it looks on a phone."
@@ -58,7 +53,7 @@ def seed_themes(by: User, reviewer: User, now: datetime) -> dict[str, str | int]
     deciding.say(
         first, "People want more trees on the square, before the summers get hotter.", _chosen(room, by, decided, now)
     )
-    _look(room, by, now)
+    worked(room, "analysis.themes", by, now)
     second, last = (Theme.objects.select_related("question").get(key=one.key) for one in (second, last))
     deciding.rename(second, "Swimming, for those who begin", _chosen(room, by, "Clearer", now))
     deciding.set_aside(last, _chosen(room, by, "A greeting, not a subject", now))
@@ -66,16 +61,6 @@ def seed_themes(by: User, reviewer: User, now: datetime) -> dict[str, str | int]
         "pk"
     ).members.earliest("pk")
     return {"theme": first.key, "passage": member.passage, "place": 0, "action": "rename"}
-
-
-def _look(room: Consultation, by: User, now: datetime) -> None:
-    """Done when this returns, by whoever takes it up first: the worker of the server may."""
-    work = begin(room, "analysis.themes", by=by, now=now)
-    do(str(work.pk))
-    end = time.monotonic() + PATIENCE
-    while Work.objects.filter(pk=work.pk, state__in=UNFINISHED).exists():
-        assert time.monotonic() < end, "Nobody looked for themes."
-        time.sleep(0.2)
 
 
 def _about(room: Consultation, word: str) -> Theme:
