@@ -11,7 +11,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-__all__ = ["AXE", "BARRIERS", "CHROMIUM", "COLOURS", "IN_A_BROWSER", "barriers", "chromium", "width_of"]
+__all__ = ["AXE", "BARRIERS", "CHROMIUM", "COLOURS", "IN_A_BROWSER", "LAYOUT", "barriers", "chromium", "width_of"]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = (
@@ -27,6 +27,7 @@ QUIET = (
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 BARRIERS = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}  # what changes with the scheme
+LAYOUT = {**BARRIERS, "rules": {name: {"enabled": False} for name in COLOURS["values"]}}  # what does not
 
 IN_A_BROWSER = [
     pytest.mark.browser,
@@ -57,7 +58,8 @@ def barriers(page: Page, rules: dict[str, object] | None = None) -> list[tuple[s
     from the browser's driver, as our content security policy lets no script in from elsewhere."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
-    options = {"runOnly": rules or BARRIERS, "resultTypes": ["violations"], "preload": False}
+    only = dict(rules or BARRIERS)
+    options = {"runOnly": only, "rules": only.pop("rules", {}), "resultTypes": ["violations"], "preload": False}
     found = page.evaluate("options => axe.run(document, options).then(result => result.violations)", options)
     return [(one["id"], [" ".join(node["target"]) for node in one["nodes"]][:3]) for one in found]
 
