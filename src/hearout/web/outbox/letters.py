@@ -50,14 +50,15 @@ class NoticeLetter:
         """For somebody who follows, whose `code` ends that."""
         with override(self._reader.spoken):
             why = gettext("You get this because you follow this consultation.")
-            return self._with(f"{why} {_how_to_leave(self._slug, code)}")
+            return self.ending(f"{why} {_how_to_leave(self._slug, code)}")
 
     def to_member(self) -> Letter:
         """For somebody of the team."""
         with override(self._reader.spoken):
-            return self._with(gettext("You get this because you are in the team of this consultation."))
+            return self.ending(gettext("You get this because you are in the team of this consultation."))
 
-    def _with(self, last: str) -> Letter:
+    def ending(self, last: str) -> Letter:
+        """For somebody whose last lines are these."""
         return Letter(self._subject, f"{self._text}\n-- \n{mail_text(last)}", self._reader.language)
 
     def _written(self, read: NoticeTold, said: Announcement, at: datetime) -> Iterator[str]:

@@ -15,5 +15,5 @@ class SessionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("tasks", "listening", "bringing", "decided"):
+        for module in ("tasks", "listening", "bringing", "concerned", "decided"):
             import_module(f"{self.name}.{module}")

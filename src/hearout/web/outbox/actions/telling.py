@@ -1,12 +1,15 @@
-"""Telling of a decision by mail: everyone who follows and everyone in the team, each once and in their language."""
+"""Telling of a decision by mail: everyone who follows, whom it is about and who is in the team, each once and in their
+language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 
 from hearout.web.consultations.models import Member, Notice
 from hearout.web.consultations.queries.announcements import announced
+from hearout.web.outbox import concerned
 from hearout.web.outbox.actions.queueing import RECIPIENT, new_message
 from hearout.web.outbox.letters import Letter, NoticeLetter
 from hearout.web.outbox.models import Follower, Message, Telling
@@ -35,6 +38,7 @@ def tell(telling: Telling, *, now: datetime, batch: int = BATCH) -> bool:
         return _told(telling, now)
     mails = _Mails(notice, now)
     written = list(mails.to_followers(batch))
+    written += mails.to_concerned(batch - len(written))
     left = len(written) == batch
     if not left:
         written += mails.to_team()
@@ -70,6 +74,12 @@ class _Mails:
             code = self._codes.of(follower)
             letter = self._letter(follower.language, self._said.zone).to_follower(code)
             yield self._mail(letter, follower.address, follower.thread, Kind.NOTICE, code)
+
+    def to_concerned(self, most: int) -> Iterator[Message]:
+        """To those whom it is about and who have no mail of it yet."""
+        for one in islice(concerned.found(self._decision), most):
+            letter = self._letter(one.language, one.zone).ending(one.why)
+            yield self._mail(letter, one.address, one.thread, Kind.SESSION)
 
     def to_team(self) -> Iterator[Message]:
         """To the team. Who follows as well is told as a follower: the second mail is not kept."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from hearout.web.consultations.formats.plain import Plain
-from hearout.web.outbox.letters import Letter, shown_code
-from hearout.web.sessions.letters.words import SessionWords, Why
+from hearout.web.outbox.letters import Letter
+from hearout.web.sessions.letters.words import SessionWords, Why, own_page
 from hearout.web.sessions.rules import ATTENDING_WORDS, Attending
 
 __all__ = ["Place", "SeatLetters"]
@@ -179,7 +177,4 @@ class SeatLetters:
             yield Plain().prose(said)
 
     def _own_page(self, place: Place) -> str:
-        page = settings.ADDRESS.origin + reverse("sessions:mine", args=[self._words.meeting.consultation.slug])
-        how = gettext("To see your registration, change or cancel it, open your own page:")
-        if_asked = gettext("If it asks for a code: %(code)s") % {"code": shown_code(place.code)}
-        return f"{how}\n{page}#{place.code}\n{if_asked}"
+        return own_page(self._words.meeting.consultation.slug, place.code)

@@ -8,17 +8,18 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from hearout.plan.announcement import Announcement, Joining, Session, Text
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.consultations.titles import JOINING_KINDS
-from hearout.web.outbox.letters import Letter, marked
+from hearout.web.outbox.letters import Letter, marked, shown_code
 from hearout.web.outbox.plain import mail_text, one_line
 from hearout.web.sessions.models import Meeting
 from hearout.web.times import city
 
-__all__ = ["SessionWords", "Why", "session_of"]
+__all__ = ["SessionWords", "Why", "own_page", "session_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,13 @@ class SessionWords:
     def titled(self, subject: str) -> str:
         """A subject in which the session, its day and its time have their places."""
         return subject % {"session": self.title, "day": self.day, "when": self.reader.time(self.meeting.starts)}
+
+
+def own_page(slug: str, code: str) -> str:
+    """How somebody who registered in the consultation of that name comes to their own page with their `code`."""
+    how = gettext("To see your registration, change or cancel it, open your own page:")
+    if_asked = gettext("If it asks for a code: %(code)s") % {"code": shown_code(code)}
+    return f"{how}\n{settings.ADDRESS.origin}{reverse('sessions:mine', args=[slug])}#{code}\n{if_asked}"
 
 
 def session_of(meeting: Meeting, said: Announcement) -> Session:

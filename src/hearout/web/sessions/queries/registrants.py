@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, QuerySet
 
-from hearout.web.consultations.models import Consultation
+from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.outbox.actions.queueing import RECIPIENT
+from hearout.web.outbox.models import Message
 from hearout.web.outbox.rules import same_address
 from hearout.web.sealed import pseudonym
 from hearout.web.sessions.codes import mark_of_typed
 from hearout.web.sessions.models import Registrant, Seat
 from hearout.web.sessions.rules import SeatState
 
-__all__ = ["confirmed", "registrant_at", "registrant_with", "thread_of"]
+__all__ = ["confirmed", "registrant_at", "registrant_with", "thread_of", "untold"]
 
 
 def registrant_with(consultation: Consultation, typed: str) -> Registrant | None:
@@ -36,5 +39,17 @@ def thread_of(consultation: Consultation, address: str) -> str:
 
 def confirmed(consultation: Consultation) -> QuerySet[Registrant]:
     """Those who have a seat or wait for one."""
-    held = Seat.objects.filter(registrant=OuterRef("pk"), state__in=(SeatState.SEATED, SeatState.WAITING))
-    return Registrant.objects.filter(Exists(held), consultation=consultation, confirmed__isnull=False)
+    return _holding(Seat.objects.all()).filter(consultation=consultation)
+
+
+def untold(decision: Decision, sessions: Collection[str]) -> QuerySet[Registrant]:
+    """Those who had a seat in one of these sessions (their keys) or waited for one when it was decided, and have no
+    mail of it."""
+    told = Message.objects.filter(decision=decision).values("thread")
+    held = _holding(Seat.objects.filter(meeting__key__in=sessions)).filter(consultation=decision.consultation_id)
+    return held.filter(confirmed__lte=decision.at).exclude(thread__in=told).order_by("pk")
+
+
+def _holding(seats: QuerySet[Seat]) -> QuerySet[Registrant]:
+    held = seats.filter(registrant=OuterRef("pk"), state__in=(SeatState.SEATED, SeatState.WAITING))
+    return Registrant.objects.filter(Exists(held), confirmed__isnull=False)

@@ -1,0 +1,116 @@
+"""Who registered is told when the phase of their session is extended or given another round, also without following."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from arranged_mail import followed_by
+from arranged_registering import NOW, code_of, listening, person, registered
+from arranged_web import en, owner_of
+from hearout.plan.announcement import Round
+from hearout.web.consultations.actions.phases import add_round, end_early, extend, give_notice
+from hearout.web.consultations.actions.recording import Choice
+from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.outbox.actions.telling import tell
+from hearout.web.outbox.models import Message, Telling
+from hearout.web.outbox.queries.mail import all_readable, untold
+from hearout.web.outbox.rules import Kind
+from hearout.web.sessions.actions.changing import leave
+from hearout.web.sessions.models import Registrant
+
+pytestmark = pytest.mark.django_db
+
+WHY = Choice(en("The sessions go on for a week"), en("Few had time so soon."), decided_by="the committee")
+AT = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def made() -> Consultation:
+    """With one who has a seat in the first of three sessions."""
+    made = listening()
+    registered(made, person("noor@example.org", zone="Africa/Nairobi"))
+    forget_earlier()
+    return made
+
+
+def forget_earlier() -> None:
+    Message.objects.all().delete()
+    Telling.objects.update(done=NOW)
+
+
+def longer(made: Consultation) -> Decision:
+    return extend(made, "sessions", datetime(2026, 9, 29, 20), WHY, by=owner_of(made), now=AT)
+
+
+def told(batch: int = 2) -> dict[str, str]:
+    """Whom mail was written to that tells of decisions, and what it says."""
+    for telling in untold():
+        while tell(telling, now=AT, batch=batch):
+            pass
+    mails = [mail for mail in all_readable(AT) if mail.kind in (Kind.NOTICE, Kind.SESSION, Kind.TEAM)]
+    assert len({mail.recipient for mail in mails}) == len(mails)
+    return {mail.recipient: mail.body for mail in mails}
+
+
+def test_who_registered_is_told_that_it_goes_on_and_how_to_cancel(made: Consultation) -> None:
+    longer(made)
+    body = told()["noor@example.org"]
+    assert body.startswith("The sessions go on for a week\n\nFew had time so soon.\n")
+    assert "21:00 in Nairobi (18:00 UTC)" in " ".join(body.split())
+    _notice, _line, below = body.partition("\n-- \n")
+    assert below.startswith("You get this because this address is registered for a listening session")
+    (noor,) = made.registrants.all()
+    assert f"/forum/sessions/mine/#{code_of(noor)}\n" in below
+
+
+def test_another_round_is_told_to_those_of_the_earlier_ones(made: Consultation) -> None:
+    second = Round("round-2", en("Second round"), date(2026, 9, 20), date(2026, 9, 25), 2)
+    closes = datetime(2026, 9, 29, 20)
+    add_round(made, "sessions", second, WHY, closes=closes, by=owner_of(made), now=AT)
+    assert "noor@example.org" in told()
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 100])
+def test_all_are_told_once_however_they_are_told(made: Consultation, batch: int) -> None:
+    for number in range(3):
+        registered(made, person(f"p{number}@example.org"), "evening")
+    registered(made, person("both@example.org"))
+    followed_by(made, "both@example.org", at=NOW)
+    followed_by(made, "follows@example.org", at=NOW)
+    forget_earlier()
+    longer(made)
+    mails = told(batch)
+    everyone = {"noor", "p0", "p1", "p2", "both", "follows"}
+    assert set(mails) == {f"{name}@example.org" for name in everyone} | {owner_of(made).email}
+    assert "because you follow" in mails["both@example.org"]
+
+
+def test_nobody_is_told_who_gave_their_seat_back_or_has_confirmed_nothing(made: Consultation) -> None:
+    gone = registered(made, person("gone@example.org"))
+    leave(gone, "morning", now=NOW)
+    late = registered(made, person("late@example.org"))
+    Registrant.objects.filter(pk=late.pk).update(confirmed=AT + timedelta(minutes=1))
+    forget_earlier()
+    longer(made)
+    assert set(told()) == {"noor@example.org", owner_of(made).email}
+
+
+def test_of_other_phases_and_of_notices_those_hear_who_follow(made: Consultation) -> None:
+    extend(made, "writing", datetime(2026, 9, 30, 20), WHY, by=owner_of(made), now=AT)
+    give_notice(made, WHY, by=owner_of(made), now=AT)
+    assert "noor@example.org" not in told_of_each()
+
+
+def test_that_a_phase_ended_is_told_with_the_session_that_is_cancelled(made: Consultation) -> None:
+    """And not twice."""
+    end_early(made, "sessions", WHY, by=owner_of(made), now=AT + timedelta(days=8), held=2)
+    assert "noor@example.org" not in told_of_each()
+
+
+def told_of_each() -> set[str]:
+    for telling in untold():
+        while tell(telling, now=AT):
+            pass
+    return {mail.recipient for mail in all_readable(AT)}
