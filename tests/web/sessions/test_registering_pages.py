@@ -18,6 +18,7 @@ from hearout.web.sealed import key_folder
 from hearout.web.sessions.actions.registering import ask_to_register
 from hearout.web.sessions.models import Registrant, Seat
 from hearout.web.sessions.queries.registrants import registrant_at
+from hearout.web.sessions.rules import Attending
 
 pytestmark = pytest.mark.django_db
 
@@ -143,6 +144,13 @@ def test_times_are_shown_in_the_zone_that_is_chosen_without_a_script() -> None:
     assert 'value="noor"' in page
     assert re.search(r'name="come-morning"[^>]*checked', page)
     assert "second look" not in page
+
+
+def test_nobody_consents_to_anything_before_they_choose() -> None:
+    listening(LATER)
+    page = seen("/forum/sessions/register/", NOW).content.decode()
+    assert page.count('type="radio"') == len(Attending)
+    assert " checked" not in page
 
 
 def test_being_recorded_is_offered_only_where_the_team_wants_it_and_never_alone() -> None:
