@@ -29,7 +29,7 @@ class Needs:
 class Address:
     """What it asks of people, and what can be done there: `writing` is asked of those who post, where that is more.
     `given` are its own arguments; `page` says that reading shows a page of ours, `answers` with which statuses it is
-    read by those who may."""
+    read by those who may, `logged` that it is written down that they read it."""
 
     needs: str
     methods: str = "GET"
@@ -37,6 +37,7 @@ class Address:
     writing: str = ""
     page: bool = True
     answers: tuple[int, ...] = (200,)
+    logged: bool = False
 
     def offers(self, method: str) -> bool:
         return method in self.methods.split()
@@ -182,13 +183,13 @@ TABLE: dict[str, Address] = {
     "sessions:plan": Address("sessions.plan"),
     "sessions:plan-use": Address("sessions.plan", "POST"),
     "sessions:plan-delete": Address("sessions.plan", "GET POST"),
-    "sessions:attendance": Address("attendance.record", "GET POST", {"key": "session-1"}),
-    "sessions:notes": Address("attendance.record", "GET POST", {"key": "session-1"}),
+    "sessions:attendance": Address("attendance.record", "GET POST", {"key": "session-1"}, logged=True),
+    "sessions:notes": Address("attendance.record", "GET POST", {"key": "session-1"}, logged=True),
     "sessions:notes-version": Address("attendance.record", given={"key": "session-1", "number": 1}),
     "sessions:words": Address("attendance.record", given={"key": "session-1"}),
     "sessions:words-send": Address("attendance.record", "POST", {"key": "session-1"}),
     "sessions:words-notes": Address("attendance.record", "POST", {"key": "session-1"}),
-    "sessions:speakers": Address("attendance.record", "GET POST", {"key": "session-1"}),
+    "sessions:speakers": Address("attendance.record", "GET POST", {"key": "session-1"}, logged=True),
     "sessions:held": Address("attendance.record", "GET POST"),
     "uploads:files": Address("files.bring"),
     "uploads:send": Address("files.bring", "POST"),
