@@ -24,5 +24,7 @@ if os.environ.get("HEAROUT_TEST_DATABASE") == "postgresql" and arranged_postgres
 
 from hearout.web.config.settings import *  # noqa: E402, F403
 
+if DATABASES["default"]["ENGINE"] == "hearout.web.config.sqlite":  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405  one of each process, as of Django's own engine
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 SIGN_IN_ANSWERS_AFTER = REGISTERING_ANSWERS_AFTER = 0.0
