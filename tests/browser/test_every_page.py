@@ -28,10 +28,12 @@ PHONE, DESK = 320, 1280
 Look = tuple[int, str, Mapping[str, object]]
 
 
-ENGLISH = ((DESK, "light", LAYOUT), (PHONE, "light", BARRIERS), (DESK, "dark", COLOURS))
-ARABIC = ((DESK, "light", LAYOUT), (PHONE, "light", LAYOUT))
-"""What is looked for, how wide, in light or dark. Looking at colours takes most of the time: it is done narrow in light
-and wide in dark. From right to left they are the same, and all else is the same in dark."""
+ENGLISH = tuple(
+    (width, scheme, rules) for scheme, rules in (("light", BARRIERS), ("dark", COLOURS)) for width in (DESK, PHONE)
+)
+ARABIC = ((DESK, "light", LAYOUT), (PHONE, "light", BARRIERS))
+"""What is looked for, how wide, in light or dark, where nothing but colours differs. Looking at colours takes most of
+the time: from right to left, where they are those of the other direction, it is done once."""
 
 
 def wrong_as_shown(page: Page, width: int, scheme: str, rules: Mapping[str, object]) -> list[object]:
