@@ -32,7 +32,7 @@ from hearout.web.consultations.queries.announcements import reloaded
 from hearout.web.people.rules import Role
 from hearout.web.sealed import key_folder
 from hearout.web.sessions.actions.arranging import Arrangement, arrange
-from hearout.web.sessions.actions.changing import leave, take_seat
+from hearout.web.sessions.actions.changing import erase, leave, take_seat
 from hearout.web.sessions.actions.reconciling import reconcile
 from hearout.web.sessions.actions.registering import Wanted, ask_to_register, confirm
 from hearout.web.sessions.models import Change, Meeting, Seat
@@ -118,6 +118,21 @@ def test_moved_and_then_cancelled_before_anybody_was_told_is_one_letter() -> Non
     all_settled(made, now=NOW)
 
     assert letters() == [("lea@example.org", "CANCEL", "Cancelled")]
+
+
+def test_who_deletes_everything_before_the_worker_came_has_nothing_left_in_their_calendar() -> None:
+    made = listening()
+    lea = registered(made, "lea@example.org", wants("morning", "evening"))
+    all_settled(made, now=NOW)
+    nothing_written_yet()
+    cancel_sessions(made, ["morning"], BECAUSE, by=owner_of(made), now=NOW)
+    erase(lea, now=NOW)
+    all_settled(made, now=NOW)
+
+    assert sorted(letters()) == [
+        ("lea@example.org", "CANCEL", "Cancelled"),
+        ("lea@example.org", "CANCEL", "You gave up your seat"),
+    ]
 
 
 def test_the_worker_is_asked_in_the_transaction_of_the_decision() -> None:

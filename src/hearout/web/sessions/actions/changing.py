@@ -14,6 +14,7 @@ from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.outbox.actions.forgetting import wipe_sent_to
 from hearout.web.sessions.actions.registering import Wanted
 from hearout.web.sessions.actions.seating import enter, vacate
+from hearout.web.sessions.actions.settling import tell_what_is_over
 from hearout.web.sessions.actions.telling import tell_registered
 from hearout.web.sessions.models import Attendance, Meeting, Registrant, Seat
 from hearout.web.sessions.rules import Attending, SeatState
@@ -87,6 +88,7 @@ def erase(registrant: Registrant, *, now: datetime) -> None:
     said, current = _said(registrant), _current(registrant)
     if current is None:
         return
+    tell_what_is_over(current, said, now=now)
     for seat in current.seats.select_related("meeting", "registrant"):
         if seat.state in (SeatState.SEATED, SeatState.WAITING):
             vacate(seat, said, now=now)

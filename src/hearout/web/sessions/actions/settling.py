@@ -22,10 +22,10 @@ from hearout.web.outbox.models import Message
 from hearout.web.sealed import key_folder, sealed_now
 from hearout.web.sessions.actions.mailing import Mails
 from hearout.web.sessions.letters.words import Why
-from hearout.web.sessions.models import Change, Duty, Meeting, Seat
+from hearout.web.sessions.models import Change, Duty, Meeting, Registrant, Seat
 from hearout.web.sessions.rules import What
 
-__all__ = ["BATCH", "keep_told", "settle"]
+__all__ = ["BATCH", "keep_told", "settle", "tell_what_is_over"]
 
 Row = TypeVar("Row", Seat, Duty)
 
@@ -45,14 +45,28 @@ def settle(consultation: Consultation, *, now: datetime, batch: int = BATCH) -> 
         letters = _Letters(consultation, said, now)
         seats = list(_owed(Seat.objects.select_related("registrant", "meeting__consultation"), consultation)[:batch])
         duties = list(_owed(Duty.objects.select_related("user", "meeting__consultation"), consultation)[:batch])
-        written = [letters.to_seat(seat) for seat in seats] + [letters.to_team(duty) for duty in duties]
-        Message.objects.bulk_create([sealed_now(mail) for mail in written if mail is not None])
+        _write([letters.to_seat(seat) for seat in seats] + [letters.to_team(duty) for duty in duties])
         keep_told(Seat.objects.all(), seats)
         keep_told(Duty.objects.all(), duties)
         more = batch in (len(seats), len(duties))
         if not more:
             _done(consultation, now)
     return more
+
+
+def tell_what_is_over(registrant: Registrant, said: Announcement, *, now: datetime) -> None:
+    """Write what somebody is owed of sessions that are not held any more, as nobody will know it soon. The consultation
+    is held still meanwhile. Raises KeyMissing."""
+    owed = registrant.seats.select_related("registrant", "meeting__consultation").filter(owed__in=OVER)
+    seats = list(owed.order_by("pk"))
+    if seats:
+        letters = _Letters(registrant.consultation, said, now)
+        _write([letters.to_seat(seat) for seat in seats])
+        keep_told(Seat.objects.all(), seats)
+
+
+def _write(mails: Sequence[Message | None]) -> None:
+    Message.objects.bulk_create([sealed_now(mail) for mail in mails if mail is not None])
 
 
 def keep_told(rows: QuerySet[Row], told: Sequence[Row]) -> None:
