@@ -86,6 +86,12 @@ def test_what_is_not_whole_is_refused_without_its_words(read, broken):
     assert "Ana" not in str(refused.value)
 
 
+def test_people_who_are_there_twice_are_not_half_lost(read):
+    twice = b'{"hearout": "session", "people": [{"consent": "quote", "turns": [{"words": "Yes."}]}], "people": []}'
+    with pytest.raises(UnreadableSource, match="is there twice"):
+        read(twice, SESSION, (), NAME)
+
+
 def test_less_than_nothing_cannot_be_left_out(read):
     with pytest.raises(UnreadableSource, match="is below 0"):
         read(as_kept(replace(KEPT, left_out=LeftOut(turns=-5, people=1))), SESSION, (), NAME)

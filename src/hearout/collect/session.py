@@ -107,8 +107,14 @@ def read(source: SourceFile, channel: Channel, questions: tuple[GuidingQuestion,
 
 
 def _kept(source: SourceFile) -> KeptSession:
+    text = source.text(longest_line=source.size + 1)
     try:
-        found = msgspec.json.decode(source.text(longest_line=source.size + 1), type=_Marked)
+        found = msgspec.json.decode(text, type=_Marked)
+        json.loads(text, object_pairs_hook=_each_once)
+    except _Doubled:
+        raise source.refuse(
+            "A part of it is there twice, and one of the two would be lost. Put both into one, under one name."
+        ) from None
     except (msgspec.MsgspecError, RecursionError):  # words of these name a place, and may show what stands there
         raise source.refuse(
             "It is not a whole session: the brackets do not close, or a part of it is not as described under "
@@ -117,6 +123,15 @@ def _kept(source: SourceFile) -> KeptSession:
     if min(astuple(found.left_out)) < 0:
         raise source.refuse("A number under “left_out” is below 0. Write how much of the session is not in the file.")
     return found
+
+
+class _Doubled(ValueError):
+    pass
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> None:
+    if len({name for name, _value in pairs}) != len(pairs):
+        raise _Doubled
 
 
 def _natives(kept: KeptSession, stem: str) -> Iterator[str]:
