@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 
+from arranged_server import hearout
 from hearout.keys import SERVER
 from hearout.web.outbox.models import Message
 from hearout.web.outbox.rules import Kind, State
@@ -38,3 +40,11 @@ def test_mail_to_followers_and_mail_that_left_are_not(other: dict[str, str]) -> 
     mail.send_mail("Your code", "DQHJ-XCRH", None, ["amara@example.org"])
     Message.objects.update(**other)
     assert shown() == "Nothing waits.\n"
+
+
+def test_before_the_server_was_ever_started_it_says_what_to_do(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "not-there"):
+        done = hearout(folder, "manage", "waitingmail")
+        assert done.returncode == 2
+        assert "Run: hearout serve" in done.stderr
+    assert not list(tmp_path.iterdir())

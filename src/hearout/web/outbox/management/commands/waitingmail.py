@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 
+from hearout.errors import BadInput
+from hearout.web.outbox.models import Message
 from hearout.web.outbox.queries.mail import waiting_for_team
 
 __all__ = ["Command"]
@@ -17,8 +22,17 @@ class Command(BaseCommand):
     )
 
     def handle(self, *_args: object, **_options: object) -> None:
+        if not _has_begun():
+            raise BadInput("There is no mail yet: the server was never started on this data folder. Run: hearout serve")
         mails = waiting_for_team(timezone.now())
         for mail in mails:
             self.stdout.write(f"To {mail.recipient}, {mail.at:%Y-%m-%d %H:%M} UTC: {mail.subject}\n\n{mail.body}\n")
         if not mails:
             self.stdout.write("Nothing waits.")
+
+
+def _has_begun() -> bool:
+    """Whether the server ever made its database."""
+    name = str(connection.settings_dict["NAME"])
+    is_there = connection.vendor != "sqlite" or "memory" in name or Path(name).exists()
+    return is_there and Message._meta.db_table in connection.introspection.table_names()
