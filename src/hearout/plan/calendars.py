@@ -129,7 +129,8 @@ def _entry(event: Event, stamp: datetime, status: str) -> icalendar.Event:
     entry.add("DTSTART", begins)
     entry.add("DTEND", ends)
     entry.add("STATUS", status)
-    for name, words in (("SUMMARY", event.summary), ("DESCRIPTION", event.description), ("LOCATION", event.location)):
+    told = (("SUMMARY", _line(event.summary)), ("DESCRIPTION", event.description), ("LOCATION", event.location))
+    for name, words in told:
         if words:
             entry.add(name, _text(words))
     if event.url:
