@@ -9,9 +9,10 @@ from typing import Concatenate, ParamSpec
 
 from allauth.core import ratelimit
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
+
+from hearout.web.journal import forgettable
 
 __all__ = ["cache_key", "limited", "may_be_written_to"]
 
@@ -43,7 +44,7 @@ def may_be_written_to(request: HttpRequest, address: str) -> bool:
     mailbox, tagged, _tag = name.partition("+")
     if not tagged:
         return True
-    with transaction.atomic():
+    with forgettable():
         return bool(ratelimit.consume(request, action="tagged", key=f"{mailbox}@{domain}"))
 
 
@@ -54,10 +55,10 @@ def cache_key(key: str, prefix: str, version: int) -> str:
 
 
 def _allowed(request: HttpRequest, action: str) -> bool:
-    """Counts the request. A count takes several steps in the cache, which wait for the disk once, not each."""
+    """Counts the request. A count takes several steps in the cache; none of them waits for the disk."""
     if request.method == "GET":
         return True
-    with transaction.atomic():
+    with forgettable():
         return bool(ratelimit.consume(request, action=action))
 
 
