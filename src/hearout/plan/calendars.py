@@ -129,8 +129,7 @@ def _entry(event: Event, stamp: datetime, status: str) -> icalendar.Event:
     entry.add("DTSTART", begins)
     entry.add("DTEND", ends)
     entry.add("STATUS", status)
-    told = (("SUMMARY", _line(event.summary)), ("DESCRIPTION", event.description), ("LOCATION", event.location))
-    for name, words in told:
+    for name, words in (("SUMMARY", event.summary), ("DESCRIPTION", event.description), ("LOCATION", event.location)):
         if words:
             entry.add(name, _text(words))
     if event.url:

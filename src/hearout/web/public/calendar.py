@@ -63,4 +63,5 @@ def changes_of(revisions: list[Announcement]) -> Counter[str]:
 
 def _summary(session: Session, around: Around, reader: Reader) -> str:
     title, about = reader.words(session.title) or gettext("Listening session"), around.title.words
-    return gettext("%(session)s: %(consultation)s") % {"session": title, "consultation": about}
+    told = gettext("%(session)s: %(consultation)s") % {"session": title, "consultation": about}
+    return " ".join(told.split())  # programs show it in one line
