@@ -19,6 +19,7 @@ COMPARISONS = (
     "summary_pages",
     "coverage",
     "registrations",
+    "invitations",
 )
 
 
