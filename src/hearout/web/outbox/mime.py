@@ -1,17 +1,20 @@
 """A mail as it goes out (RFC 5322, RFC 2045): its headers, safe against what stands in them, and its parts.
 
-It is put together here, and not by Python's email package, which takes ten times as long: thousands may be told at once
-that their session is moved. That package folds and encodes the headers that need it.
+Both come from Python's email package: parts from its plain classes, as `EmailMessage` takes several times as long, and
+thousands may be told at once that their session is moved; headers from its policies where they need more than to be
+written down.
 """
 
 from __future__ import annotations
 
-import secrets
-from base64 import encodebytes
-from binascii import b2a_qp
 from collections.abc import Iterator
+from email.charset import QP, Charset
 from email.headerregistry import Address
-from email.policy import EmailPolicy
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.mime.text import MIMEText
+from email.policy import EmailPolicy, compat32
 from email.utils import format_datetime
 
 from django.conf import settings
@@ -29,8 +32,9 @@ __all__ = ["as_mail"]
 POLICIES = {utf8: EmailPolicy(linesep="\r\n", utf8=utf8) for utf8 in (False, True)}
 FILES = {REQUEST: "invitation.ics", CANCEL: "cancellation.ics"}
 LONGEST = 78  # letters of a line (RFC 5322, 2.1.1)
-
-Lines = list[bytes]
+PARTS = compat32.clone(linesep="\r\n")
+QUOTED = Charset("utf-8")
+QUOTED.body_encoding = QP
 
 
 def as_mail(message: Message, from_: Sender) -> Mail:
@@ -41,8 +45,8 @@ def as_mail(message: Message, from_: Sender) -> Mail:
     head = [_header(name, value, utf8=utf8) for name, value in _headers(message, from_, recipient)]
     # not folded, which would put long ones into another encoding: mail programs do not look for an address in there
     head += [f"{name}: {value}".encode("ascii") for name, value in _of_a_list(message).items()]
-    head += [b"MIME-Version: 1.0", f"Content-Language: {message.language}".encode("ascii")]
-    return Mail(recipient, b"\r\n".join([*head, *_content(message)]) + b"\r\n")
+    head.append(f"Content-Language: {message.language}".encode("ascii"))
+    return Mail(recipient, b"\r\n".join([*head, _content(message).as_bytes(policy=PARTS)]))
 
 
 def _headers(message: Message, from_: Sender, recipient: str) -> Iterator[tuple[str, str | Address]]:
@@ -67,43 +71,28 @@ def _header(name: str, value: str | Address, *, utf8: bool) -> bytes:
     return policy.fold_binary(*policy.header_store_parse(name, value)).removesuffix(b"\r\n")
 
 
-def _content(message: Message) -> Lines:
+def _content(message: Message) -> MIMENonMultipart | MIMEMultipart:
     """What comes after the headers that every mail has."""
     words = _text(message.body)
     if not message.method:
         return words
     # twice: as another form of the mail, which Outlook and Gmail look for (RFC 6047), and as a file to open
-    calendar, file = message.calendar.encode(), FILES[message.method]
-    form = _encoded(f'text/calendar; charset="utf-8"; method={message.method}', calendar)
-    named = f'Content-Disposition: attachment; filename="{file}"'.encode("ascii")
-    return _together("mixed", _together("alternative", words, form), [named, *_encoded("application/ics", calendar)])
+    form = MIMEText(message.calendar, "calendar", "utf-8")
+    form.set_param("method", message.method)
+    file = MIMEApplication(message.calendar.encode(), "ics")
+    file.add_header("Content-Disposition", "attachment", filename=FILES[message.method])
+    return MIMEMultipart("mixed", _subparts=(MIMEMultipart("alternative", _subparts=(words, form)), file))
 
 
-def _together(kind: str, *parts: Lines) -> Lines:
-    """Several parts as one. The line between them stands in none: nobody can guess it."""
-    between = f"=_{secrets.token_hex(10)}"
-    lines = [f'Content-Type: multipart/{kind}; boundary="{between}"'.encode("ascii"), b""]
-    for part in parts:
-        lines += [f"--{between}".encode("ascii"), *part]
-    return [*lines, f"--{between}--".encode("ascii")]
-
-
-def _text(words: str) -> Lines:
+def _text(words: str) -> MIMEText:
     """Plain text: as it is, or in the shorter encoding, so that servers that take ASCII alone take it too."""
-    said, kind = "\r\n".join([*words.splitlines(), ""]).encode(), 'text/plain; charset="utf-8"'
-    if said.isascii() and max(map(len, said.split(b"\r\n"))) <= LONGEST:
-        return _part(kind, "7bit", said)
-    quoted = b2a_qp(said, istext=True)
-    return _part(kind, "quoted-printable", quoted) if 3 * len(quoted) < 4 * len(said) else _encoded(kind, said)
-
-
-def _encoded(kind: str, content: bytes) -> Lines:
-    return _part(kind, "base64", encodebytes(content).replace(b"\n", b"\r\n"))
-
-
-def _part(kind: str, encoding: str, content: bytes) -> Lines:
-    heads = (f"Content-Type: {kind}", f"Content-Transfer-Encoding: {encoding}")
-    return [*(head.encode("ascii") for head in heads), b"", content.removesuffix(b"\r\n")]
+    lines = [*words.splitlines(), ""]
+    said = "\n".join(lines)
+    if said.isascii() and max(map(len, lines)) <= LONGEST:
+        return MIMEText(said, "plain", "us-ascii")
+    beyond = sum(byte > 127 for byte in said.encode())
+    charset = QUOTED if 6 * beyond < len(said.encode()) else "utf-8"
+    return MIMEText(said, "plain", charset)  # type: ignore[arg-type]  # the stubs know no Charset
 
 
 def _mailbox(address: str) -> Address:
