@@ -64,9 +64,11 @@ def folded(text: str) -> str:
 
 
 def finds(name: str, text: str) -> bool:
-    """Whether the name stands in the text as words of its own."""
+    """Whether the name stands in the text as words of its own. Most stand in none, which is soon seen."""
     return any(
-        re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) is not None for one in folded(name).split("\n") if one
+        one in text and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text) is not None
+        for one in folded(name).split("\n")
+        if one
     )
 
 
