@@ -22,7 +22,7 @@ from hearout.web.sessions.actions.settling import settle
 
 __all__ = ["OF_SESSIONS", "Received", "all_settled", "letters", "nothing_written_yet", "received_by"]
 
-OF_SESSIONS = (Kind.REGISTER, Kind.SESSION, Kind.REMINDER, Kind.POLL)
+OF_SESSIONS = (Kind.REGISTER, Kind.SESSION, Kind.REMINDER, Kind.DUTY, Kind.POLL)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from hearout.web.consultations.models import Consultation, Decision
 from hearout.web.outbox.actions.telling import tell
 from hearout.web.outbox.models import Message, Telling
 from hearout.web.outbox.queries.mail import all_readable, untold
-from hearout.web.outbox.rules import Kind
-from hearout.web.sessions.actions.changing import leave
+from hearout.web.outbox.rules import Kind, State
+from hearout.web.sessions.actions.changing import erase, leave
+from hearout.web.sessions.actions.sweeping import wipe_mail_of_the_forgotten
 from hearout.web.sessions.models import Registrant
 
 pytestmark = pytest.mark.django_db
@@ -44,11 +45,17 @@ def longer(made: Consultation) -> Decision:
     return extend(made, "sessions", datetime(2026, 9, 29, 20), WHY, by=owner_of(made), now=AT)
 
 
-def told(batch: int = 2) -> dict[str, str]:
-    """Whom mail was written to that tells of decisions, and what it says."""
+def all_told(batch: int = 2) -> set[str]:
+    """Who has mail then."""
     for telling in untold():
         while tell(telling, now=AT, batch=batch):
             pass
+    return {mail.recipient for mail in all_readable(AT)}
+
+
+def told(batch: int = 2) -> dict[str, str]:
+    """Whom mail was written to that tells of a decision, and what it says."""
+    all_told(batch)
     mails = [mail for mail in all_readable(AT) if mail.kind in (Kind.NOTICE, Kind.SESSION, Kind.TEAM)]
     assert len({mail.recipient for mail in mails}) == len(mails)
     return {mail.recipient: mail.body for mail in mails}
@@ -97,20 +104,27 @@ def test_nobody_is_told_who_gave_their_seat_back_or_has_confirmed_nothing(made: 
     assert set(told()) == {"noor@example.org", owner_of(made).email}
 
 
+@pytest.mark.parametrize("is_sent", [True, False], ids=["sent before", "sent later"])
+def test_deleting_everything_wipes_what_they_were_told_as_well(made: Consultation, *, is_sent: bool) -> None:
+    longer(made)
+    told()
+    (noor,) = made.registrants.all()
+    mails = Message.objects.filter(kind=Kind.SESSION, thread=noor.thread)
+    assert [mail.recipient for mail in mails] == ["noor@example.org"]
+    mails.update(**({"state": State.SENT, "ended": AT} if is_sent else {}))
+    erase(noor, now=AT)
+    mails.update(state=State.SENT, ended=AT)
+    wipe_mail_of_the_forgotten()
+    assert [(mail.recipient, mail.body) for mail in mails] == [("", "")]
+
+
 def test_of_other_phases_and_of_notices_those_hear_who_follow(made: Consultation) -> None:
     extend(made, "writing", datetime(2026, 9, 30, 20), WHY, by=owner_of(made), now=AT)
     give_notice(made, WHY, by=owner_of(made), now=AT)
-    assert "noor@example.org" not in told_of_each()
+    assert "noor@example.org" not in all_told()
 
 
 def test_that_a_phase_ended_is_told_with_the_session_that_is_cancelled(made: Consultation) -> None:
     """And not twice."""
     end_early(made, "sessions", WHY, by=owner_of(made), now=AT + timedelta(days=8), held=2)
-    assert "noor@example.org" not in told_of_each()
-
-
-def told_of_each() -> set[str]:
-    for telling in untold():
-        while tell(telling, now=AT):
-            pass
-    return {mail.recipient for mail in all_readable(AT)}
+    assert "noor@example.org" not in all_told()

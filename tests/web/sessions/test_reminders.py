@@ -25,16 +25,17 @@ from hearout.web.sessions.rules import SETTLED
 pytestmark = pytest.mark.django_db
 
 BEGINS = datetime(2026, 9, 8, 8, 0, tzinfo=UTC)
+REMINDERS = (Kind.REMINDER, Kind.DUTY)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 BECAUSE = Choice(en("About the sessions"), en("The hall is closed."))
 
 
 def reminded(made: Consultation, at: datetime) -> list[str]:
     """Who is, when the worker looks at that time."""
-    Message.objects.filter(kind=Kind.REMINDER).delete()
+    Message.objects.filter(kind__in=REMINDERS).delete()
     while remind(made, now=at, batch=1):
         pass
-    return [who for who, _, _ in letters(Kind.REMINDER)]
+    return [who for who, _, _ in letters(*REMINDERS)]
 
 
 def test_everybody_with_a_seat_is_reminded_a_day_and_an_hour_before_and_once_each() -> None:

@@ -7,15 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from arranged_invitations import all_settled
 from arranged_registering import MORNING, NOW, held, listening, person, registered, states, wants
-from arranged_web import owner_of
+from arranged_web import en, owner_of
 from hearout.plan.announcement import Announcement
-from hearout.web.consultations.actions.recording import revise
+from hearout.web.consultations.actions.recording import Choice, revise
+from hearout.web.consultations.actions.sessions import cancel_sessions
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.outbox.models import Message
-from hearout.web.outbox.rules import State, Trouble
+from hearout.web.outbox.rules import Kind, State, Trouble
 from hearout.web.sealed import key_folder
+from hearout.web.sessions.actions.arranging import Arrangement, arrange
 from hearout.web.sessions.actions.attending import write_down
 from hearout.web.sessions.actions.changing import erase, leave
 from hearout.web.sessions.actions.registering import ask_to_register
@@ -175,6 +178,20 @@ def test_the_last_mail_to_somebody_who_deleted_everything_is_wiped_once_it_has_g
     Message.objects.update(state=State.SENT, ended=NOW)
     assert (wipe_mail_of_the_forgotten(), wipe_mail_of_the_forgotten()) == (1, 0)
     assert {(mail.recipient, mail.thread) for mail in Message.objects.all()} == {("", ""), (SALMA, salma.thread)}
+
+
+def test_what_became_of_sessions_is_wiped_with_them_and_not_what_the_team_was_told() -> None:
+    made = listening()
+    owner, noor = owner_of(made), registered(made, NOOR)
+    arrange(made, "morning", Arrangement(facilitator=owner, note_taker=None), by=owner, now=NOW)
+    all_settled(made, now=NOW)
+    cancel_sessions(made, ["morning"], Choice(en("Cancelled")), by=owner, now=NOW)
+    all_settled(made, now=NOW)
+    erase(noor, now=NOW)
+    Message.objects.update(state=State.SENT, ended=NOW)
+    assert NOOR in {mail.recipient for mail in Message.objects.filter(kind=Kind.SESSION)}
+    wipe_mail_of_the_forgotten()
+    assert {mail.recipient for mail in Message.objects.all()} == {"", owner.email}
 
 
 def test_the_mail_to_an_address_that_nobody_confirmed_is_wiped_with_it() -> None:

@@ -45,8 +45,9 @@ class Kind(StrEnum):
     ACCOUNT = "account"  # signing in, invitations: whatever Django is asked to send
     FOLLOW = "follow"  # the answer to somebody who asked to follow
     REGISTER = "register"  # the answer to somebody who asked to come to a session, or changed their registration
-    SESSION = "session"  # what became of a session, to somebody who takes part or holds it
-    REMINDER = "reminder"  # that a session begins soon
+    SESSION = "session"  # what became of a session or its phase, to somebody who takes part
+    REMINDER = "reminder"  # that a session begins soon, to somebody who takes part
+    DUTY = "duty"  # both, to somebody of the team who holds it or takes notes
     POLL = "poll"  # a question to those who registered
     NOTICE = "notice"  # a notice, to somebody who follows
     TEAM = "team"  # a notice, to somebody of the team

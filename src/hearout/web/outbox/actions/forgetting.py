@@ -40,8 +40,11 @@ def wipe_what_followed(consultation: Consultation, thread: str) -> int:
 
 def wipe_of_nobody(mails: QuerySet[Message]) -> int:
     """Take recipient and words out of those of the mails that are over, and what stands for their recipient, which
-    would still tell whoever has the key that an address was written to. How many."""
-    return mails.filter(ended__isnull=False, decision=None).exclude(thread="").update(**EMPTY, thread="")
+    would still tell whoever has the key that an address was written to. How many. Where a mail tells of a decision,
+    that stays: who is told of it by somebody else as well is told once."""
+    over = mails.filter(ended__isnull=False)
+    told = over.exclude(decision=None).filter(wiped=False).update(**EMPTY)
+    return told + over.filter(decision=None).exclude(thread="").update(**EMPTY, thread="")
 
 
 def forget_unconfirmed(*, now: datetime) -> int:

@@ -83,24 +83,24 @@ class Mails:
         return self._to_seat(seat, SeatLetters.reminder, Kind.REMINDER)
 
     def duty_begun(self, duty: Duty) -> Message:
-        return self._to_team(duty, lambda letters: letters.invited(_part(duty)), Kind.SESSION, REQUEST)
+        return self._to_team(duty, lambda letters: letters.invited(_part(duty)), REQUEST)
 
     def duty_moved(self, duty: Duty, reasons: Sequence[Why]) -> Message:
-        return self._to_team(duty, lambda letters: letters.moved(reasons), Kind.SESSION, REQUEST)
+        return self._to_team(duty, lambda letters: letters.moved(reasons), REQUEST)
 
     def duty_joining(self, duty: Duty) -> Message:
-        return self._to_team(duty, TeamLetters.joining, Kind.SESSION, REQUEST)
+        return self._to_team(duty, TeamLetters.joining, REQUEST)
 
     def duty_cancelled(self, duty: Duty, reasons: Sequence[Why], instead: Meeting | None) -> Message:
         language, zone = self._as_member(duty)
         there = self._words_for(instead, language, zone) if instead else None
-        return self._to_team(duty, lambda letters: letters.cancelled(reasons, there), Kind.SESSION, CANCEL)
+        return self._to_team(duty, lambda letters: letters.cancelled(reasons, there), CANCEL)
 
     def duty_ended(self, duty: Duty) -> Message:
-        return self._to_team(duty, TeamLetters.released, Kind.SESSION, CANCEL)
+        return self._to_team(duty, TeamLetters.released, CANCEL)
 
     def duty_reminder(self, duty: Duty) -> Message:
-        return self._to_team(duty, TeamLetters.reminder, Kind.REMINDER)
+        return self._to_team(duty, TeamLetters.reminder)
 
     def _to_seat(
         self, seat: Seat, write: Callable[[SeatLetters, Place], Letter], kind: Kind, method: str = ""
@@ -118,14 +118,14 @@ class Mails:
         _note(seat, self._now)
         return self._mail(letter, address, registrant.thread, kind, enclosed)
 
-    def _to_team(self, duty: Duty, write: Callable[[TeamLetters], Letter], kind: Kind, method: str = "") -> Message:
+    def _to_team(self, duty: Duty, write: Callable[[TeamLetters], Letter], method: str = "") -> Message:
         user, (language, zone) = duty.user, self._as_member(duty)
         words = self._words_for(duty.meeting, language, zone)
         letter = write(TeamLetters(words))
         address = deliverable(user.email)
         enclosed = self._enclosed(duty, words, Person(address, user.name), method)
         _note(duty, self._now)
-        return self._mail(letter, address, self._thread(same_address(user.email)), kind, enclosed)
+        return self._mail(letter, address, self._thread(same_address(user.email)), Kind.DUTY, enclosed)
 
     def _as_member(self, duty: Duty) -> tuple[str, str]:
         """In which language and zone somebody of the team is told."""

@@ -28,8 +28,8 @@ __all__ = [
 ]
 
 BATCH = 50  # let in with one transaction, which keeps others from registering for about a tenth of a second
-TO_THEM = (Kind.REGISTER, Kind.POLL)
-"""What is mailed to those who registered alone, and not to the team as well."""
+TO_THEM = (Kind.REGISTER, Kind.SESSION, Kind.REMINDER, Kind.POLL)
+"""What is mailed to those who registered, and to nobody else."""
 THEIRS = (Trouble.REFUSED, Trouble.INTERNATIONAL, Trouble.LATER)
 """Why mail was given up that says something of the address, and not of our own mail server."""
 
