@@ -122,7 +122,8 @@ def unsaid(analysis: Analysis, evidence: Evidence) -> tuple[str, ...]:
     lost = [one.id for one in themes if one.sentence and one.id not in told]
     if not lost:
         return ()
-    return (f"Too few people spoke of these themes for a finding; their sentences are not told: {', '.join(lost)}.",)
+    why = f"too few people spoke of them, or {_IN_FULL} others of their question are larger"
+    return (f"These themes have no finding: {why}. Their sentences stand nowhere: {', '.join(lost)}.",)
 
 
 def _in_full(numbers: QuestionNumbers) -> int:

@@ -153,7 +153,7 @@ def unwritten_in(consultation: Consultation, kept: KeptDraft, now: Now) -> froze
 
 
 def unsaid_in(consultation: Consultation, kept: KeptDraft) -> tuple[Theme, ...]:
-    """Themes whose sentence somebody wrote and that have no finding in the draft, as too few people spoke of them."""
+    """Themes whose sentence somebody wrote and that have no finding in the draft."""
     told = frozenset(keys_of(consultation, kept).values())
     rows = Theme.objects.filter(question__grouping__number=kept.analysis_number, consultation=consultation, parent=None)
     opened = rows.only("consultation_id", "key", "label", "sentence")
