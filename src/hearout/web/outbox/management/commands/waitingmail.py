@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
 
 def _has_begun() -> bool:
-    """Whether the server ever made its database."""
-    name = str(connection.settings_dict["NAME"])
-    is_there = connection.vendor != "sqlite" or "memory" in name or Path(name).exists()
+    """Whether the server ever made its database. One of SQLite that is not there would be made by asking."""
+    is_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()  # type: ignore[attr-defined]
+    is_there = not is_file or Path(connection.settings_dict["NAME"]).exists()
     return is_there and Message._meta.db_table in connection.introspection.table_names()
