@@ -17,6 +17,7 @@ from hearout.web.consultations import needs, reach, sections
 from hearout.web.consultations.actions.phases import give_notice
 from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.models import Consultation, Notice
+from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.outbox.actions.delivering import deliver
 from hearout.web.outbox.actions.telling import tell
 from hearout.web.outbox.models import Message, Telling
@@ -88,7 +89,8 @@ def test_the_team_needs_to_know_of_what_was_given_up_at_once_and_of_the_rest_aft
 
 def test_notices_say_whom_they_reach() -> None:
     made = failing()
-    assert reach.will_hear(made) == ("one person of the team, by e-mail", "3 people who follow by e-mail")
+    told = ("one person of the team, by e-mail", "3 people who follow by e-mail")
+    assert reach.will_hear(made, drafted(made)) == told
     notice = Notice.objects.get(decision__kind="notice")
     published = Notice.objects.get(decision__kind="published")
     assert reach.reached([notice, published]) == {

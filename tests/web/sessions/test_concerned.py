@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from arranged_mail import followed_by
 from arranged_registering import NOW, code_of, listening, person, registered
 from arranged_web import en, owner_of
-from hearout.plan.announcement import Round
+from hearout.plan.announcement import Announcement, Round
+from hearout.web.consultations import reach
 from hearout.web.consultations.actions.phases import add_round, end_early, extend, give_notice
 from hearout.web.consultations.actions.recording import Choice
 from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.consultations.queries.announcements import drafted
 from hearout.web.outbox.actions.telling import tell
 from hearout.web.outbox.models import Message, Telling
 from hearout.web.outbox.queries.mail import all_readable, untold
@@ -116,6 +119,28 @@ def test_deleting_everything_wipes_what_they_were_told_as_well(made: Consultatio
     mails.update(state=State.SENT, ended=AT)
     wipe_mail_of_the_forgotten()
     assert [(mail.recipient, mail.body) for mail in mails] == [("", "")]
+
+
+def test_whoever_decides_reads_how_many_of_them_are_told(made: Consultation) -> None:
+    registered(made, person("salma@example.org"), "evening")
+    said = drafted(made)
+    one, two = "one person who registered, by e-mail", "2 people who registered, by e-mail"
+    assert told_beforehand(made, said) == []
+    assert told_beforehand(made, with_phase(said, closes=datetime(2026, 9, 29, 20))) == [two]
+    moved = replace(said.phase("sessions").rounds[0].schedule[0], minutes=90)
+    schedule = (moved, *said.phase("sessions").rounds[0].schedule[1:])
+    rounds = (replace(said.phase("sessions").rounds[0], schedule=schedule),)
+    assert told_beforehand(made, with_phase(said, rounds=rounds)) == [one]
+
+
+def told_beforehand(made: Consultation, after: Announcement) -> list[str]:
+    return [line for line in reach.will_hear(made, after) if "registered" in line]
+
+
+def with_phase(said: Announcement, **changes: object) -> Announcement:
+    """With another phase of sessions."""
+    phases = (replace(one, **changes) if one.key == "sessions" else one for one in said.phases)  # type: ignore[arg-type]
+    return replace(said, phases=tuple(phases))
 
 
 def test_of_other_phases_and_of_notices_those_hear_who_follow(made: Consultation) -> None:

@@ -1,7 +1,7 @@
 """Whom a notice reaches beyond those who read the page: rooms above say it, this one does not know of mail.
 
     @reach.tells
-    def by_mail(consultation): ...          # "214 people who follow by mail"
+    def by_mail(consultation, after): ...   # "214 people who follow by mail"
 
     @reach.reports
     def mailed(notices): ...                # {notice.pk: "Mailed to 214 people"}
@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from hearout.plan.announcement import Announcement
 from hearout.web.consultations.models import Consultation, Notice
 
 __all__ = ["Hearers", "Report", "reached", "reports", "tells", "will_hear"]
 
-Hearers = Callable[[Consultation], Sequence[str]]
+Hearers = Callable[[Consultation, Announcement], Sequence[str]]
 Report = Callable[[Sequence[Notice]], Mapping[int, str]]
 
 _hearers: list[Hearers] = []
@@ -26,7 +27,8 @@ _reports: list[Report] = []
 
 
 def tells(hearers: Hearers) -> Hearers:
-    """Ask `hearers` who will be told of a notice, in a few words each, before it is given. Twice is once."""
+    """Ask `hearers` who will be told of a notice, in a few words each, before it is given, and of what will be
+    announced with it. Twice is once."""
     if hearers not in _hearers:
         _hearers.append(hearers)
     return hearers
@@ -39,9 +41,9 @@ def reports(report: Report) -> Report:
     return report
 
 
-def will_hear(consultation: Consultation) -> tuple[str, ...]:
-    """Everybody who would be told of a notice now."""
-    return tuple(line for hearers in _hearers for line in hearers(consultation))
+def will_hear(consultation: Consultation, after: Announcement) -> tuple[str, ...]:
+    """Everybody who would be told of a notice now, with which `after` is announced."""
+    return tuple(line for hearers in _hearers for line in hearers(consultation, after))
 
 
 def reached(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from hearout.plan.announcement import Announcement
 from hearout.web import jobs
 from hearout.web.consultations import needs, reach, sections
 from hearout.web.consultations.models import Consultation, Notice
@@ -34,7 +35,7 @@ def tell_by_mail(ident: UUID | int) -> None:
 
 
 @reach.tells
-def by_mail(consultation: Consultation) -> tuple[str, ...]:
+def by_mail(consultation: Consultation, after: Announcement) -> tuple[str, ...]:  # noqa: ARG001
     """Who would be told of a notice now."""
     team, count = consultation.members.count(), followers_count(consultation)
     members = ngettext("one person of the team, by e-mail", "%(count)d people of the team, by e-mail", team)

@@ -2,25 +2,27 @@
 follow.
 
 What becomes of their own session they are told in letters of their own (`letters`); so nobody is told here of a
-decision about sessions, nor that a phase has ended, which cancels what has not begun.
+decision about sessions, nor that a phase has ended, which cancels what has not begun. Whoever decides reads beforehand
+how many are told of it, in whichever letter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 
-from hearout.plan.announcement import Announcement
+from hearout.plan.announcement import Announcement, Phase, Session
 from hearout.plan.decided import DecisionKind
-from hearout.web.consultations.models import Decision
-from hearout.web.consultations.queries.announcements import announced
+from hearout.web.consultations import reach
+from hearout.web.consultations.models import Consultation, Decision
+from hearout.web.consultations.queries.announcements import announced, in_force
 from hearout.web.languages import interface_for
 from hearout.web.outbox import concerned
 from hearout.web.sessions.codes import Codes
 from hearout.web.sessions.letters.words import own_page
 from hearout.web.sessions.models import Registrant
-from hearout.web.sessions.queries.registrants import untold
+from hearout.web.sessions.queries.registrants import registrants_of, untold
 
 __all__: list[str] = []
 
@@ -37,6 +39,33 @@ def registered(decision: Decision) -> Iterator[concerned.Concerned]:
         if one.address:
             why = _why(said, one, decision.consultation.slug, codes.of(one))
             yield concerned.Concerned(one.address, one.thread, one.language, one.zone, why)
+
+
+@reach.tells
+def who_registered(consultation: Consultation, after: Announcement) -> tuple[str, ...]:
+    """Those with a place in a session that will not be as it was, or whose phase will not."""
+    before = in_force(consultation)
+    keys = _touched(before, after) if before else frozenset()
+    count = registrants_of(consultation, keys).count() if keys else 0
+    told = ngettext("one person who registered, by e-mail", "%(count)d people who registered, by e-mail", count)
+    return (told % {"count": count},) if count else ()
+
+
+def _touched(before: Announcement, after: Announcement) -> frozenset[str]:
+    sessions = {one.key: _as_told(one) for one in after.sessions}
+    changed = {one.key for one in before.sessions if sessions.get(one.key) != _as_told(one)}
+    phases = {one.key: _dates(one) for one in after.phases}
+    moved = (one.key for one in before.phases if phases.get(one.key) not in (None, _dates(one)))
+    return frozenset(changed).union(*(_sessions(before, phase) for phase in moved))
+
+
+def _as_told(session: Session) -> tuple[object, ...]:
+    """What people have in their calendars."""
+    return session.opens, session.zone, session.minutes, session.address, session.cancelled
+
+
+def _dates(phase: Phase) -> tuple[object, ...]:
+    return phase.opens, phase.closes, len(phase.rounds)
 
 
 def _sessions(said: Announcement, phase: str) -> frozenset[str]:

@@ -126,7 +126,7 @@ class Deciding:
         ahead = {
             "notices": in_each_language(form.event(after, self.now), after),
             "differences": differences(self.said, after, self._reader, self.now),
-            "hearers": reach.will_hear(self.consultation),
+            "hearers": reach.will_hear(self.consultation, after),
             "carried": [(name, value) for name, value in form.data.items() if not name.startswith(OF_LOOKING)],
         }
         return self._show("consultations/look.html", form, ahead)

@@ -64,7 +64,7 @@ def _shown(
         "stopped": [part for part in told if part.stops],
         "advised": [part for part in told if part.advice],
         "changes": changes(public, said, reader) if public else (),
-        "hearers": reach.will_hear(consultation),
+        "hearers": reach.will_hear(consultation, said),
         "is_first": public is None,
     }
     status = 400 if form.is_bound else 200

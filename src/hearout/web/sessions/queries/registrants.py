@@ -15,7 +15,7 @@ from hearout.web.sessions.codes import mark_of_typed
 from hearout.web.sessions.models import Registrant, Seat
 from hearout.web.sessions.rules import SeatState
 
-__all__ = ["confirmed", "registrant_at", "registrant_with", "thread_of", "untold"]
+__all__ = ["confirmed", "registrant_at", "registrant_with", "registrants_of", "thread_of", "untold"]
 
 
 def registrant_with(consultation: Consultation, typed: str) -> Registrant | None:
@@ -46,8 +46,13 @@ def untold(decision: Decision, sessions: Collection[str]) -> QuerySet[Registrant
     """Those who had a seat in one of these sessions (their keys) or waited for one when it was decided, and have no
     mail of it."""
     told = Message.objects.filter(decision=decision).values("thread")
-    held = _holding(Seat.objects.filter(meeting__key__in=sessions)).filter(consultation=decision.consultation_id)
-    return held.filter(confirmed__lte=decision.at).exclude(thread__in=told).order_by("pk")
+    held = registrants_of(decision.consultation, sessions).filter(confirmed__lte=decision.at)
+    return held.exclude(thread__in=told).order_by("pk")
+
+
+def registrants_of(consultation: Consultation, sessions: Collection[str]) -> QuerySet[Registrant]:
+    """Those who have a seat in one of these sessions (their keys) or wait for one."""
+    return _holding(Seat.objects.filter(meeting__key__in=sessions)).filter(consultation=consultation)
 
 
 def _holding(seats: QuerySet[Seat]) -> QuerySet[Registrant]:
