@@ -71,7 +71,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     made = arranged()
     attempts = next(number for number in count() if attempt(made, number))
-    mails = Message.objects.filter(kind="session").order_by("id")
+    mails = Message.objects.filter(kind__in=["session", "duty"]).order_by("id")
     told = Counter(f"{mail.recipient} {mail.method}" for mail in mails)
     orders = {mail.recipient: "" for mail in mails}
     for mail in mails:

@@ -23,12 +23,14 @@ Values = Mapping[str, str | int]
 
 def sent(page: Page, _: Values) -> None:
     """What the page shows when its form was sent empty."""
-    page.locator("main form button.main").first.click()
+    with page.expect_navigation():
+        page.locator("main form button.main").first.click()
 
 
 def sent_last(page: Page, _: Values) -> None:
     """The same, where the form is the last thing on the page."""
-    page.locator("main form button").last.click()
+    with page.expect_navigation():
+        page.locator("main form button").last.click()
 
 
 def asked_for_code(page: Page, values: Values) -> None:
@@ -86,7 +88,8 @@ def worded(page: Page, values: Values) -> None:
 
 def opened(page: Page, _: Values) -> None:
     """The list behind the first button of the page."""
-    page.locator("main form button").first.click()
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
 
 
 def own_registration(page: Page, values: Values) -> None:

@@ -116,7 +116,8 @@ def see_from_afar(town: Town, zone: str, city: str) -> None:
     """What a visitor on another continent sees, who was never here: the notice, and what is still open until when."""
     with town.window(timezone_id=zone) as page:
         page.goto("/")
-        page.get_by_role("link", name=TITLE).click()
+        with page.expect_navigation():
+            page.get_by_role("link", name=TITLE).click()
         newest = page.locator("article.notice")
         assert newest.get_by_role("heading").inner_text() == ENDED
         assert REASON in newest.inner_text()

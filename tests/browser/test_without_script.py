@@ -25,5 +25,5 @@ def test_a_form_that_was_not_filled_in_says_so_and_keeps_the_rest(browser: Brows
         visit.page.goto("/forum/follow/")
         visit.page.get_by_label("Your e-mail address").fill("somebody at example")
         visit.page.get_by_role("button", name="Send me a mail to confirm").click()
-        assert visit.page.get_by_role("alert").is_visible()
+        visit.page.get_by_role("alert").wait_for()
         assert visit.page.get_by_label("Your e-mail address").input_value() == "somebody at example"

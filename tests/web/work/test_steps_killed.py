@@ -4,37 +4,18 @@ the new is there."""
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-import arranged_postgresql
-from arranged_server import environment
-
-PROGRAM = Path(__file__).parents[2] / "working_killed.py"
+from arranged_programs import KINDS, around, output_of
 
 pytestmark = pytest.mark.slow
 
 
-def database(kind: str) -> dict[str, str]:
-    if kind == "sqlite":
-        return {}
-    if not arranged_postgresql.programs():
-        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
-    return {"HEAROUT_DATABASE_URL": arranged_postgresql.new_database()}
-
-
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_killed_at_any_statement_a_step_has_changed_nothing(tmp_path: Path, kind: str) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    around = {**environment(data, **database(kind)), "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, PROGRAM], env=around, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    for before, *killed, last in json.loads(done.stdout).values():
+    for before, *killed, last in json.loads(output_of("working_killed.py", around(kind, tmp_path / "data"))).values():
         assert killed.count(before) >= 5
         whole = [state for state in killed if state != before]  # killed behind its last write
         assert all(number > before[0] and opened == last[2] for number, _, opened in whole)
