@@ -112,9 +112,9 @@ def pages(made: Consultation, bare: Took) -> None:
     passage = Marked.objects.filter(consultation=made)[0].passage
     paths = {
         "the first word": "words/",
-        f"a word in {often.places} places": f"words/{often.mark}/",
+        "the word in most places": f"words/{often.mark}/",
         "the last page of its places": f"words/{often.mark}/?page={often.places}",
-        f"a word in {seldom.places} places": f"words/{seldom.mark}/",
+        "the word in fewest places": f"words/{seldom.mark}/",
         f"{waiting_words(made).count()} words that wait": "words/left/",
         "the last page of them": "words/left/?page=999",
         "the log": "words/log/",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -50,6 +51,67 @@ def test_nothing_is_asked_for_when_its_cause_is_taken_back() -> None:
     assert done == []
 
 
+def test_whoever_asks_for_what_is_asked_for_already_is_served_by_that() -> None:
+    done: list[str] = []
+    name = a_work(done.append)
+
+    jobs.ask(name, 1)
+    with transaction.atomic():
+        jobs.ask(name, 1)
+        jobs.ask(name, 2)
+    do_jobs()
+    assert done == ["1", "2"]
+
+    jobs.ask(name, 1)
+    do_jobs()
+    assert done == ["1", "2", "1"]
+
+
+def test_what_has_begun_is_asked_for_once_more() -> None:
+    done: list[str] = []
+
+    def does(ident: str) -> None:
+        done.append(ident)
+        if len(done) == 1:
+            jobs.ask(name, ident)
+
+    name = a_work(does)
+    jobs.ask(name, 1)
+    do_jobs()
+    assert done == ["1", "1"]
+
+
+def test_what_is_to_wait_is_no_answer_to_who_does_not() -> None:
+    done: list[str] = []
+    name = a_work(done.append)
+    jobs.ask(name, 1, after=timezone.now() + timedelta(days=1))
+    jobs.ask(name, 1)
+    do_jobs()
+    assert done == ["1"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets nobody begin anything while another writes")
+def test_a_job_that_serves_does_not_begin_before_what_it_is_to_do_is_there() -> None:
+    name = a_work(print)
+    jobs.ask(name, 1)
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            jobs.ask(name, 1)
+            assert pool.submit(taken_by_a_worker).result() is None
+        assert pool.submit(taken_by_a_worker).result() is not None
+
+
+def taken_by_a_worker() -> DBTaskResult | None:
+    """What a worker would begin now."""
+    try:
+        with transaction.atomic():
+            return DBTaskResult.objects.ready().get_locked()
+    finally:
+        connection.close()
+
+
 def test_a_name_that_is_no_works_is_refused_when_asked() -> None:
     with pytest.raises(KeyError):
         jobs.ask("test.never-made")
@@ -83,6 +145,7 @@ def test_a_sweep_is_asked_for_once_in_its_period() -> None:
     asked = [row.args_kwargs["args"] for row in DBTaskResult.objects.all()]
     assert asked.count(["jobs.sign-of-life", ""]) == 1
 
+    do_jobs()
     jobs.ask_for_due(now + timedelta(seconds=61))
     asked = [row.args_kwargs["args"] for row in DBTaskResult.objects.all()]
     assert (asked.count(["jobs.sign-of-life", ""]), asked.count(["jobs.tidy", ""])) == (2, 1)
@@ -90,6 +153,7 @@ def test_a_sweep_is_asked_for_once_in_its_period() -> None:
 
 def test_rules_for_clocks_are_looked_at_when_a_worker_starts_however_lately_they_were() -> None:
     jobs.ask_for_due(timezone.now())
+    do_jobs()
     jobs.ask_at_start()
     asked = [row.args_kwargs["args"][0] for row in DBTaskResult.objects.all()]
     assert (asked.count("sessions.clocks"), asked.count("jobs.tidy")) == (2, 1)

@@ -21,10 +21,11 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max, Q
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 __all__ = [
     "LONG",
@@ -93,11 +94,13 @@ def every(name: str, *, minutes: int, at_start: bool = False) -> Callable[[Sweep
 
 
 def ask(name: str, ident: UUID | int | str = "", *, after: datetime | None = None) -> None:
-    """Have the work called `name` done, not before `after`. Raises KeyError for a name that is no work's."""
+    """Have the work called `name` done, not before `after`. Who asks for what is asked for already, and not begun, is
+    served by that. Raises KeyError for a name that is no work's."""
     if name not in _works:
         raise KeyError(name)
-    queue = LONG if name in _long else QUICK
-    perform.using(run_after=after, queue_name=queue).enqueue(name, str(ident))
+    if after is not None or not _is_to_begin(name, str(ident)):
+        queue = LONG if name in _long else QUICK
+        perform.using(run_after=after, queue_name=queue).enqueue(name, str(ident))
 
 
 def ask_for_due(now: datetime) -> None:
@@ -167,6 +170,16 @@ def tidy() -> None:
     failed = Q(status=TaskResultStatus.FAILED)
     DBTaskResult.objects.filter(~failed, finished_at__lt=now - KEPT).delete()
     DBTaskResult.objects.filter(failed, finished_at__lt=now - FAILED_KEPT).delete()
+
+
+def _is_to_begin(name: str, ident: str) -> bool:
+    """Whether the same is asked for and begins only once what is written in this transaction is there: SQLite lets
+    nobody begin it meanwhile, and PostgreSQL nobody who does not get this lock."""
+    asked = {"args": [name, ident], "kwargs": {}}
+    same = DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after=get_date_max(), args_kwargs=asked)
+    if connection.in_atomic_block:
+        same = same.select_for_update(skip_locked=True)
+    return bool(same.order_by().values_list("pk")[:1])
 
 
 def _again(left: Job) -> None:

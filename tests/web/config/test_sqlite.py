@@ -11,6 +11,7 @@ import pytest
 from django.db.utils import OperationalError
 
 from hearout.web.config.databases import database
+from hearout.web.config.sqlite import base
 from hearout.web.config.sqlite.base import DatabaseWrapper
 
 pytestmark = pytest.mark.django_db  # of connections of their own
@@ -25,11 +26,10 @@ PLAIN: dict[str, object] = {
 
 
 def opened(folder: Path) -> DatabaseWrapper:
-    """A connection that SQLite itself lets wait for nothing."""
+    """A connection beside that of the tests."""
     made = DatabaseWrapper({**PLAIN, **database("", folder), "USER": "", "PASSWORD": ""}, "other")
     made.inc_thread_sharing()
     with made.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout=0")
         cursor.execute("CREATE TABLE IF NOT EXISTS line (number INTEGER)")
     return made
 
@@ -90,10 +90,23 @@ def test_a_connection_that_is_closed_ends_its_turn_too(tmp_path: Path) -> None:
     assert numbers(second) == [2]
 
 
-def test_another_process_is_waited_for_as_sqlite_does_it(tmp_path: Path) -> None:
+def test_another_process_is_waited_for(tmp_path: Path) -> None:
+    first, second = opened(tmp_path), opened(tmp_path)
+    with ThreadPoolExecutor(1) as pool, first.cursor() as cursor:
+        cursor.execute("BEGIN IMMEDIATE")  # past the line, as a process of its own would
+        late = pool.submit(write, second, 2)
+        with pytest.raises(TimeoutError):
+            late.result(0.2)
+        cursor.execute("COMMIT")
+        late.result(5)
+    assert numbers(first) == [2]
+
+
+def test_whoever_waits_in_vain_is_refused_and_the_next_is_let_in(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(base, "PATIENCE", 0.05)
     first, second = opened(tmp_path), opened(tmp_path)
     with first.cursor() as cursor:
-        cursor.execute("BEGIN IMMEDIATE")  # past the line, as a process of its own would
+        cursor.execute("BEGIN IMMEDIATE")
         with pytest.raises(OperationalError):
             write(second, 2)
         cursor.execute("COMMIT")

@@ -6,6 +6,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
+
+from hearout.plan.announcement import Announcement
+from hearout.plan.document import from_document
 
 __all__ = ["Consultation", "Decision", "Invitation", "Member", "Notice", "Outreach", "Revision"]
 
@@ -38,6 +42,11 @@ class Revision(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=("consultation", "number"), name="one_revision_a_number"),)
+
+    @cached_property
+    def announcement(self) -> Announcement:
+        """What the document says. Nobody changes a revision, so it is read once."""
+        return from_document(self.document)
 
 
 class Decision(models.Model):

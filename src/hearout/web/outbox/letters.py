@@ -14,7 +14,6 @@ from hearout.plan.announcement import Announcement, Said
 from hearout.plan.decided import DecisionKind
 from hearout.plan.timetable import open_ways
 from hearout.web.consultations.models import Consultation, Notice
-from hearout.web.consultations.queries.announcements import announced
 from hearout.web.consultations.queries.notices import NoticeTold, event_of, notice_told
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.languages import interface_for, name_in
@@ -145,7 +144,7 @@ def marked(said: Said, below: Said | None = None) -> str:
 
 def _title(consultation: Consultation, language: str) -> str:
     assert consultation.public is not None
-    said = announced(consultation.public)
+    said = consultation.public.announcement
     return said.title.said(language, said.languages).words
 
 

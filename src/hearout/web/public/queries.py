@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 
 from hearout.plan.announcement import Announcement
 from hearout.web.consultations.models import Decision, Notice, Revision
-from hearout.web.consultations.queries.announcements import announced
 from hearout.web.public.remembered import Remembered
 
 __all__ = [
@@ -81,7 +80,7 @@ def announcements_in_force(wanted: Iterable[Head]) -> dict[Head, Announcement]:
             found[head] = known
     for revision in Revision.objects.filter(pk__in=missing) if missing else ():
         head = missing[revision.pk]
-        found[head] = _IN_FORCE.put(head, announced(revision))
+        found[head] = _IN_FORCE.put(head, revision.announcement)
     return found
 
 
@@ -94,7 +93,7 @@ def notices(head: Head) -> QuerySet[Notice]:
 def announcements_so_far(head: Head) -> list[Announcement]:
     """All that were in force, each as one decision made it, the first first."""
     made = Revision.objects.filter(decision__consultation_id=head.consultation).order_by("decision__number")
-    return [announced(revision) for revision in made]
+    return [revision.announcement for revision in made]
 
 
 def decided_last(head: Head) -> datetime:

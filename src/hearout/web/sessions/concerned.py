@@ -16,7 +16,7 @@ from hearout.plan.announcement import Announcement, Phase, Session
 from hearout.plan.decided import DecisionKind
 from hearout.web.consultations import reach
 from hearout.web.consultations.models import Consultation, Decision
-from hearout.web.consultations.queries.announcements import announced, in_force
+from hearout.web.consultations.queries.announcements import in_force
 from hearout.web.languages import interface_for
 from hearout.web.outbox import concerned
 from hearout.web.sessions.codes import Codes
@@ -34,7 +34,7 @@ def registered(decision: Decision) -> Iterator[concerned.Concerned]:
     """Those who registered for a session of the phase that is extended, postponed or given another round."""
     if decision.kind not in KINDS or decision.revision is None:
         return
-    said, codes = announced(decision.revision), Codes(decision.consultation)
+    said, codes = decision.revision.announcement, Codes(decision.consultation)
     for one in untold(decision, _sessions(said, decision.facts["phase"])):
         if one.address:
             why = _why(said, one, decision.consultation.slug, codes.of(one))

@@ -17,7 +17,7 @@ from hearout.plan.decided import DecisionKind
 from hearout.web import events
 from hearout.web.consultations.actions.recording import Choice, held_still, record, require, revise
 from hearout.web.consultations.models import Consultation, Decision, Member, Revision
-from hearout.web.consultations.queries.announcements import announced, drafted, in_force, revision_numbered
+from hearout.web.consultations.queries.announcements import drafted, in_force, revision_numbered
 from hearout.web.consultations.rules import check_slug
 from hearout.web.people.actions import note
 from hearout.web.people.models import User
@@ -70,7 +70,7 @@ def edit(
     assert consultation.draft is not None
     now_drafted = drafted(consultation)
     seen = revision_numbered(consultation, base)
-    if seen is None or section in sections_changed(announced(seen), now_drafted):
+    if seen is None or section in sections_changed(seen.announcement, now_drafted):
         raise Conflict(consultation.draft)
     merged = with_section(now_drafted, wanted, section)
     published = in_force(consultation)

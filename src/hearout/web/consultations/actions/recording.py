@@ -54,7 +54,7 @@ def require(permission: str, by: User, consultation: Consultation) -> None:
 
 def held_still(consultation: Consultation) -> Consultation:
     """The consultation as it is now, locked until the transaction ends, so that numbers and drafts cannot cross."""
-    # the revisions are joined by further queries: a row lock cannot reach over a join that may be empty
+    # its revisions are read by further queries: PostgreSQL joins what was there before the lock was waited for
     return Consultation.objects.select_for_update().get(pk=consultation.pk)
 
 

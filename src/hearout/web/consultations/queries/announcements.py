@@ -7,12 +7,10 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from hearout.plan.announcement import Announcement
-from hearout.plan.document import from_document
 from hearout.plan.moments import local_day
 from hearout.web.consultations.models import Consultation, Revision
 
 __all__ = [
-    "announced",
     "drafted",
     "has_changes",
     "history",
@@ -23,20 +21,15 @@ __all__ = [
 ]
 
 
-def announced(revision: Revision) -> Announcement:
-    """The announcement that `revision` holds."""
-    return from_document(revision.document)
-
-
 def drafted(consultation: Consultation) -> Announcement:
     """What the team is writing."""
     assert consultation.draft is not None  # every consultation starts with one
-    return announced(consultation.draft)
+    return consultation.draft.announcement
 
 
 def in_force(consultation: Consultation) -> Announcement | None:
     """What is published, or None before publication."""
-    return announced(consultation.public) if consultation.public else None
+    return consultation.public.announcement if consultation.public else None
 
 
 def has_changes(consultation: Consultation) -> bool:

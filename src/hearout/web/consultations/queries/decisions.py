@@ -12,7 +12,7 @@ from hearout.plan.record import recorded
 from hearout.records.consultation import Consultation as Recorded
 from hearout.records.consultation import Outreach as RecordedOutreach
 from hearout.web.consultations.models import Consultation, Decision, Notice, Outreach
-from hearout.web.consultations.queries.announcements import announced, drafted, in_force
+from hearout.web.consultations.queries.announcements import drafted, in_force
 
 __all__ = ["decided", "notices", "outreach_of", "record_dated", "record_of"]
 
@@ -33,7 +33,7 @@ def decided(consultation: Consultation) -> tuple[Decided, ...]:
     record: list[Decided] = []
     before: Announcement | None = None
     for decision in consultation.decisions.select_related("revision").order_by("number"):
-        after = announced(decision.revision) if decision.revision else before
+        after = decision.revision.announcement if decision.revision else before
         record.append(_as_decided(decision, before, after))
         before = after
     return tuple(record)

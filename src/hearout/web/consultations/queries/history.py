@@ -11,7 +11,7 @@ from hearout.plan.decided import DecisionKind
 from hearout.plan.sections import Section, sections_changed
 from hearout.web.consultations.comparing import SectionChanges, changes
 from hearout.web.consultations.models import Consultation, Decision, Revision
-from hearout.web.consultations.queries.announcements import announced, drafted, history, revision_numbered
+from hearout.web.consultations.queries.announcements import drafted, history, revision_numbered
 from hearout.web.consultations.queries.readers import Reader, team_reader
 from hearout.web.consultations.queries.record import KINDS, DecisionTold, decision_told
 from hearout.web.consultations.titles import SECTIONS
@@ -54,11 +54,11 @@ def revision_told(consultation: Consultation, number: int, user: User) -> Revisi
     revision = history(consultation).filter(number=number).first()
     if revision is None:
         return None
-    draft, said, before = drafted(consultation), announced(revision), _before(revision)
+    draft, said, before = drafted(consultation), revision.announcement, _before(revision)
     reader = team_reader(user, draft)
     return RevisionInFull(
         told=_told(revision, consultation, reader),
-        changes=changes(announced(before), said, reader.spoken) if before else (),
+        changes=changes(before.announcement, said, reader.spoken) if before else (),
         other_now=tuple((section, SECTIONS[section]) for section in sections_changed(draft, said)),
     )
 

@@ -19,7 +19,6 @@ from hearout.plan.moments import first_instant
 from hearout.plan.sessions import of_phase
 from hearout.plan.timetable import closes_at, opens_at, way_state
 from hearout.web.consultations.models import Notice
-from hearout.web.consultations.queries.announcements import announced
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.consultations.queries.sessions import held_in_words, in_a_line, lines_of, still_open_in_words
 from hearout.web.languages import direction, interface_for, own_name
@@ -118,7 +117,7 @@ def event_of(notice: Notice) -> Event:
         kind=DecisionKind(decision.kind),
         at=decision.at,
         words=NoticeWords(Text(notice.title), Text(decision.reason), Text(notice.body), decision.decided_by),
-        said=announced(decision.revision) if decision.revision else None,
+        said=decision.revision.announcement if decision.revision else None,
         phase=facts.get("phase", ""),
         round=facts.get("round", ""),
         sessions=tuple(facts.get("sessions", ())),

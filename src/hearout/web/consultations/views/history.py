@@ -13,7 +13,7 @@ from hearout.errors import Refusal
 from hearout.plan.sections import Section
 from hearout.web.consultations.actions.announcing import edit
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.announcements import announced, revision_numbered
+from hearout.web.consultations.queries.announcements import revision_numbered
 from hearout.web.consultations.queries.history import history_told, revision_told
 from hearout.web.consultations.titles import SECTIONS
 from hearout.web.consultations.views.door import member_of, team_room
@@ -51,7 +51,7 @@ def restore(request: HttpRequest, consultation: Consultation, number: int, secti
         raise Http404
     part, base, by = Section(section), number_sent(request.POST.get("base", "")), member_of(request)
     try:
-        edit(consultation, part, announced(old), base=base, by=by, now=timezone.now())
+        edit(consultation, part, old.announcement, base=base, by=by, now=timezone.now())
     except Refusal as refusal:
         messages.error(request, in_words(refusal.message))
         return redirect("consultations:revision", consultation.slug, number)

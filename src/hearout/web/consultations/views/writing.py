@@ -23,7 +23,7 @@ from hearout.web.consultations.forms.sections.base import Scene
 from hearout.web.consultations.forms.sheet import moved
 from hearout.web.consultations.models import Consultation, Revision
 from hearout.web.consultations.progress import parts
-from hearout.web.consultations.queries.announcements import announced, drafted, in_force, revision_numbered
+from hearout.web.consultations.queries.announcements import drafted, in_force, revision_numbered
 from hearout.web.consultations.titles import SECTIONS
 from hearout.web.consultations.views.door import member_of
 from hearout.web.consultations.views.rooms import show
@@ -70,11 +70,11 @@ class Writing:
 
     def _show_both(self, form: SectionForm, base: Revision, theirs: Revision) -> HttpResponse:
         """What both wrote, side by side. The form holds what was typed here, and theirs where nobody touched it."""
-        there, mine, reader = announced(theirs), form.wanted(), get_language() or "en"
+        there, mine, reader = theirs.announcement, form.wanted(), get_language() or "en"
         as_seen, as_is = self._form(base), self._form(theirs)
         lists = {*as_is.list_names(), *form.list_names()}
         together = merged(as_seen.typed(), as_is.typed(), dict(self.request.POST.lists()), lists=lists)
-        touched = {change.place for change in changes_in(self.section, announced(base), mine, reader)}
+        touched = {change.place for change in changes_in(self.section, base.announcement, mine, reader)}
         both = changes_in(self.section, there, mine, reader)
         context = {
             "theirs": theirs,
@@ -86,7 +86,7 @@ class Writing:
     def _form(self, base: Revision, data: QueryDict | None = None, *, checks: bool = True) -> SectionForm:
         public = in_force(self.consultation)
         begun = phases_begun(public, self.now) if public else frozenset()
-        scene = Scene(announced(base), public, self.request.GET.get("in", ""), begun)
+        scene = Scene(base.announcement, public, self.request.GET.get("in", ""), begun)
         return FORMS[self.section](scene, data, checks=checks)
 
     def _show(

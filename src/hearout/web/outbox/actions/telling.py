@@ -8,7 +8,6 @@ from datetime import datetime
 from itertools import islice
 
 from hearout.web.consultations.models import Member, Notice
-from hearout.web.consultations.queries.announcements import announced
 from hearout.web.outbox import concerned
 from hearout.web.outbox.actions.queueing import RECIPIENT, new_message
 from hearout.web.outbox.letters import Letter, NoticeLetter
@@ -61,7 +60,7 @@ class _Mails:
         self._consultation = notice.decision.consultation
         revision = self._decision.revision or self._consultation.public
         assert revision is not None  # nobody decides in public before publication
-        self._said = announced(revision)
+        self._said = revision.announcement
         self._codes = Codes(self._consultation)
         self._letters: dict[tuple[str, str], NoticeLetter] = {}
         self._now = now

@@ -18,7 +18,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.announcements import announced
 from hearout.web.outbox.actions.following import ask_to_follow, confirm, leave
 from hearout.web.outbox.forms import CodeForm, FollowForm
 from hearout.web.outbox.queries.followers import is_over, published
@@ -55,7 +54,7 @@ def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """The answer is the same whoever the address belongs to, and takes the same time."""
     started = time.monotonic()
     assert consultation.public is not None
-    form = FollowForm(announced(consultation.public), get_language() or "en", request.POST or None)
+    form = FollowForm(consultation.public.announcement, get_language() or "en", request.POST or None)
     if not form.is_valid():
         return _page(request, consultation, "outbox/follow.html", form)
     if may_be_written_to(request, form.cleaned_data["address"]):
@@ -108,7 +107,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     assert consultation.public is not None
-    said = announced(consultation.public)
+    said = consultation.public.announcement
     title = said.title.said(get_language() or "en", said.languages)
     status = 400 if form is not None and form.errors else status
     context = {"consultation": consultation, "consultation_title": title, "form": form}

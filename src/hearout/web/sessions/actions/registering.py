@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from hearout.plan.announcement import Announcement
+from hearout.plan.announcement import Announcement, Session
 from hearout.web.consultations.actions.recording import held_still
 from hearout.web.consultations.models import Consultation
 from hearout.web.consultations.queries.announcements import in_force
@@ -61,10 +61,9 @@ def ask_to_register(consultation: Consultation, person: Person, wanted: Sequence
     registrant = _asked(consultation, person, now=now)
     said = in_force(consultation)
     assert said is not None  # the door finds only what is published
-    for one in wanted:
-        _ask_for(registrant, one, said, now=now)
+    asked = _ask_for(registrant, wanted, said, now=now)
     if _may_be_answered(registrant, now):
-        _answer(consultation, said, registrant, now=now)
+        _answer(consultation, said, registrant, asked, now=now)
 
 
 @transaction.atomic
@@ -79,8 +78,9 @@ def confirm(consultation: Consultation, code: str, *, now: datetime) -> Registra
     if registrant.confirmed is None:
         registrant.confirmed = now
         registrant.save(update_fields=["confirmed"])
-        asked = registrant.seats.filter(state=SeatState.ASKED).select_related("meeting__consultation__public")
+        asked = registrant.seats.filter(state=SeatState.ASKED).select_related("meeting")
         for seat in asked.order_by("meeting"):
+            seat.meeting.consultation = consultation
             enter(registrant, seat.meeting, said, Attending(seat.attending), now=now)
     return registrant
 
@@ -118,16 +118,21 @@ def _asked(consultation: Consultation, person: Person, *, now: datetime) -> Regi
     return registrant
 
 
-def _ask_for(registrant: Registrant, wanted: Wanted, said: Announcement, *, now: datetime) -> None:
-    """Note that they want to come; not where they have that seat already."""
-    session = said.session(wanted.key)
-    meeting = Meeting.objects.filter(consultation=registrant.consultation_id, key=wanted.key).first()
-    if session is None or meeting is None or not can_register(session, now):
-        return
-    seat = registrant.seats.filter(meeting=meeting).first() or Seat(registrant=registrant, meeting=meeting)
-    if seat.state in (SeatState.ASKED, SeatState.LEFT):
-        seat.state, seat.attending, seat.at, seat.number = SeatState.ASKED, wanted.attending, now, None
-        seat.save()
+def _ask_for(registrant: Registrant, wanted: Sequence[Wanted], said: Announcement, *, now: datetime) -> list[Session]:
+    """Note that they want to come; not where they have that seat already. All sessions that they asked for since."""
+    keys = [one.key for one in wanted]
+    meetings = {one.key: one for one in Meeting.objects.filter(consultation=registrant.consultation_id, key__in=keys)}
+    seats = {seat.meeting.key: seat for seat in registrant.seats.select_related("meeting")}
+    for one in wanted:
+        session, meeting = said.session(one.key), meetings.get(one.key)
+        if session is None or meeting is None or not can_register(session, now):
+            continue
+        seat = seats.setdefault(one.key, Seat(registrant=registrant, meeting=meeting))
+        if seat.state in (SeatState.ASKED, SeatState.LEFT):
+            seat.state, seat.attending, seat.at, seat.number = SeatState.ASKED, one.attending, now, None
+            seat.save()
+    asked = {key for key, seat in seats.items() if seat.state == SeatState.ASKED}
+    return [session for session in said.sessions if session.key in asked]
 
 
 def _may_be_answered(registrant: Registrant, now: datetime) -> bool:
@@ -139,11 +144,16 @@ def _may_be_answered(registrant: Registrant, now: datetime) -> bool:
     return not enough and now - registrant.answered >= pause
 
 
-def _answer(consultation: Consultation, said: Announcement, registrant: Registrant, *, now: datetime) -> None:
-    asked = registrant.seats.filter(state=SeatState.ASKED).select_related("meeting")
-    sessions = [session for seat in asked if (session := said.session(seat.meeting.key))]
+def _answer(
+    consultation: Consultation,
+    said: Announcement,
+    registrant: Registrant,
+    asked: Sequence[Session],
+    *,
+    now: datetime,
+) -> None:
     write = registered_already_letter if registrant.confirmed else confirm_letter
-    letter = write(consultation, said, registrant, Codes(consultation).of(registrant), sessions)
+    letter = write(consultation, said, registrant, Codes(consultation).of(registrant), asked)
     queue(letter, registrant.address, Kind.REGISTER, consultation=consultation, reply_to=said.contact, now=now)
     registrant.answered, registrant.answers = now, registrant.answers + 1
     registrant.save(update_fields=["answered", "answers"])

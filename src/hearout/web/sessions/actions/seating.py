@@ -36,7 +36,8 @@ def enter(
     seat = Seat.objects.filter(registrant=registrant, meeting=meeting).first()
     if seat is not None and seat.state in (SeatState.SEATED, SeatState.WAITING):
         return seat
-    seat = seat or Seat(registrant=registrant, meeting=meeting)
+    seat = seat or Seat()
+    seat.registrant, seat.meeting = registrant, meeting
     seat.state, seat.attending = SeatState.WAITING, attending
     seat.number, seat.at = _next_number(meeting), now
     seat.save()

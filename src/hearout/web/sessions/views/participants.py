@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from hearout.plan.announcement import Announcement
 from hearout.web.consultations.models import Consultation
-from hearout.web.consultations.queries.announcements import announced
 from hearout.web.consultations.queries.readers import Reader
 from hearout.web.languages import interface_for
 from hearout.web.outbox.forms import CodeForm
@@ -65,7 +64,7 @@ def of_the_registered(view: OwnView[P]) -> Callable[Concatenate[HttpRequest, str
 def said_in(consultation: Consultation) -> Announcement:
     """What is in force in a consultation that the door let somebody into."""
     assert consultation.public is not None
-    return announced(consultation.public)
+    return consultation.public.announcement
 
 
 def reader_here(said: Announcement, zone: str) -> Reader:
