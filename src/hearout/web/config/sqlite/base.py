@@ -18,7 +18,7 @@ from django.db.utils import OperationalError
 __all__ = ["DatabaseWrapper"]
 
 PATIENCE = 20.0  # seconds in line, and seconds before somebody is refused whom another process lets wait
-PAUSE = 0.002  # seconds between two looks
+PAUSE = 0.001  # seconds between two looks
 
 _lines: defaultdict[str, Lock] = defaultdict(Lock)
 

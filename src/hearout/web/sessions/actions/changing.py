@@ -50,7 +50,8 @@ def take_seat(registrant: Registrant, wanted: Wanted, *, now: datetime) -> Seat 
     meeting = Meeting.objects.filter(consultation=registrant.consultation_id, key=wanted.key).first()
     if current is None or current.confirmed is None or meeting is None:
         return None
-    return enter(current, meeting, said, wanted.attending, now=now)
+    seat = current.seats.filter(meeting=meeting).select_related("registrant", "meeting").first()
+    return enter(seat or Seat(registrant=current, meeting=meeting), said, wanted.attending, now=now)
 
 
 @transaction.atomic

@@ -45,7 +45,8 @@ def add_by_hand(consultation: Consultation, person: Person, wanted: Wanted, *, b
     registrant.save()
     said = in_force(consultation)
     meeting = Meeting.objects.filter(consultation=consultation, key=wanted.key).first()
-    seat = enter(registrant, meeting, said, wanted.attending, now=now) if said and meeting else None
+    wish = Seat(registrant=registrant, meeting=meeting) if meeting else None
+    seat = enter(wish, said, wanted.attending, now=now) if said and wish else None
     if seat is None:
         raise Refusal("", say(_("Nobody can register for this session any more: it has begun, or was cancelled.")))
     note(by, "registrant.added", room=consultation.pk, about=wanted.key, now=now)

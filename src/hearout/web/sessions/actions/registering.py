@@ -80,8 +80,8 @@ def confirm(consultation: Consultation, code: str, *, now: datetime) -> Registra
         registrant.save(update_fields=["confirmed"])
         asked = registrant.seats.filter(state=SeatState.ASKED).select_related("meeting")
         for seat in asked.order_by("meeting"):
-            seat.meeting.consultation = consultation
-            enter(registrant, seat.meeting, said, Attending(seat.attending), now=now)
+            seat.registrant, seat.meeting.consultation = registrant, consultation
+            enter(seat, said, Attending(seat.attending), now=now)
     return registrant
 
 

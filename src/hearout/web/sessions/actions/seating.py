@@ -18,26 +18,23 @@ from django.db.models import Max
 from hearout.plan.announcement import Announcement, Session
 from hearout.plan.sessions import SessionStage, session_stage
 from hearout.web.sessions.actions.telling import tell_left, tell_promoted, tell_registered, tell_waiting
-from hearout.web.sessions.models import Meeting, Registrant, Seat
+from hearout.web.sessions.models import Meeting, Seat
 from hearout.web.sessions.queries.seats import can_register, room_left
 from hearout.web.sessions.rules import Attending, SeatState
 
 __all__ = ["enter", "let_in", "vacate"]
 
 
-def enter(
-    registrant: Registrant, meeting: Meeting, said: Announcement, attending: Attending, *, now: datetime
-) -> Seat | None:
-    """A seat for somebody who confirmed, or a place at the end of the waiting list; they are told which. None where
-    nobody can register for the session any more. Who is in already stays where they are."""
+def enter(seat: Seat, said: Announcement, attending: Attending, *, now: datetime) -> Seat | None:
+    """The seat that somebody who confirmed wants (asked for, left once, or not saved yet), or a place at the end of the
+    waiting list; they are told which. None where nobody can register for the session any more. Who is in already stays
+    where they are."""
+    meeting = seat.meeting
     session = said.session(meeting.key)
     if session is None or not can_register(session, now):
         return None
-    seat = Seat.objects.filter(registrant=registrant, meeting=meeting).first()
-    if seat is not None and seat.state in (SeatState.SEATED, SeatState.WAITING):
+    if seat.state in (SeatState.SEATED, SeatState.WAITING):
         return seat
-    seat = seat or Seat()
-    seat.registrant, seat.meeting = registrant, meeting
     seat.state, seat.attending = SeatState.WAITING, attending
     seat.number, seat.at = _next_number(meeting), now
     seat.save()
