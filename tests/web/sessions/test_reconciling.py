@@ -293,7 +293,7 @@ def test_who_holds_a_session_is_invited_and_told_when_somebody_else_does() -> No
     assert letters() == [
         ("teodor@example.org", "REQUEST", "You hold a session"),
         ("amara@example.org", "REQUEST", "You hold a session"),
-        ("teodor@example.org", "CANCEL", "You no longer hold a session"),
+        ("teodor@example.org", "CANCEL", "A session is no longer yours"),
         ("amara@example.org", "REQUEST", "Moved"),
     ]
 

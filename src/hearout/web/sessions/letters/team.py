@@ -1,4 +1,4 @@
-"""Mails to those of the team who hold a session or take notes in it."""
+"""Mails to those of the team who hold a session or take notes in it: either way it is theirs."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class TeamLetters:
         with override(self._language):
             return self._with_calendar(
                 gettext("Moved: %(session)s, now %(when)s"),
-                gettext("This listening session, which you hold, is at another time. From now on it is:"),
+                gettext("Your listening session is at another time. From now on it is:"),
                 *self._words.why(reasons),
                 gettext("The file with this mail changes it in your calendar."),
             )
@@ -63,7 +63,7 @@ class TeamLetters:
         with override(self._language):
             return self._with_calendar(
                 gettext("How to join: %(session)s, %(day)s"),
-                gettext("This is how people join the listening session that you hold:"),
+                gettext("This is how people join your listening session:"),
                 gettext("The file with this mail changes it in your calendar."),
             )
 
@@ -73,17 +73,17 @@ class TeamLetters:
             taken_by = [gettext("Its people come to another one instead:"), instead.itself] if instead else []
             return self._letter(
                 gettext("Cancelled: %(session)s, %(day)s"),
-                gettext("This session, which you were to hold, is not held. The file takes it out of your calendar:"),
+                gettext("Your session is not held. The file takes it out of your calendar:"),
                 self._words.itself,
                 *taken_by,
                 *self._words.why(reasons),
             )
 
     def released(self) -> Letter:
-        """Somebody else holds it."""
+        """Somebody else holds it, or takes notes there."""
         with override(self._language):
             return self._letter(
-                gettext("You no longer hold a session: %(session)s, %(day)s"),
+                gettext("A session is no longer yours: %(session)s, %(day)s"),
                 gettext("Your team gave this session to somebody else. The file takes it out of your calendar:"),
                 self._words.itself,
             )
@@ -91,7 +91,7 @@ class TeamLetters:
     def reminder(self) -> Letter:
         """It begins soon."""
         with override(self._language):
-            opening = gettext("A reminder of the listening session that you hold:")
+            opening = gettext("A reminder of your listening session:")
             return self._with_calendar(gettext("Soon: %(session)s, %(when)s"), opening)
 
     def _with_calendar(self, subject: str, opening: str, *parts: str) -> Letter:
