@@ -19,7 +19,7 @@ from hearout.web.people.rules import Role, allows
 from hearout.web.sessions.queries.overview import arranging_needed, coming_told
 from hearout.web.sessions.queries.turnout import Waiting, waiting
 
-__all__: list[str] = []
+__all__ = ["reader_of"]
 
 
 @needs.register
@@ -37,7 +37,7 @@ def not_arranged(consultation: Consultation, _role: Role, now: datetime) -> Iter
     said = in_force(consultation)
     for found in arranging_needed(consultation, said, now) if said else ():
         assert said is not None
-        facts = {"time": _reader(said).time(found.begins), "missing": found.missing}
+        facts = {"time": reader_of(said).time(found.begins), "missing": found.missing}
         yield needs.Need(
             title=gettext("Arrange the session of %(time)s") % facts,
             why=gettext("Still missing: %(missing)s.") % facts,
@@ -54,14 +54,14 @@ def coming(consultation: Consultation, role: Role, now: datetime) -> sections.Se
     said = in_force(consultation)
     if said is None or not allows(role, "sessions.view"):
         return None
-    told = coming_told(consultation, said, _reader(said), now, exact=allows(role, "registrants.view"))
+    told = coming_told(consultation, said, reader_of(said), now, exact=allows(role, "registrants.view"))
     if not told:
         return None
     return sections.Section("sessions", gettext("Sessions"), gettext("Those to come"), "sessions/overview.html", told)
 
 
 def _decide(consultation: Consultation, said: Announcement, one: Waiting) -> needs.Need:
-    reader = _reader(said)
+    reader = reader_of(said)
     facts = {"round": reader.words(one.round.round.title), "time": reader.time(one.until), "count": len(one.few)}
     why = ngettext(
         "One session has fewer registrations than was asked for beforehand. It begins on %(time)s: decide before.",
@@ -79,7 +79,7 @@ def _decide(consultation: Consultation, said: Announcement, one: Waiting) -> nee
     )
 
 
-def _reader(said: Announcement) -> Reader:
+def reader_of(said: Announcement) -> Reader:
     """Needs and sections are told to a role, not to a person: in the zone of the announcement."""
     interface = get_language() or "en"
     language = interface if interface in said.languages else said.main_language
