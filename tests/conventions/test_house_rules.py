@@ -56,6 +56,8 @@ def test_imports_inside_functions_have_a_listed_reason() -> None:
     allowed = {
         "anonymise/models.py": "a named-entity model is optional and slow to import",
         "language/words.py": "the Chinese segmenter must be loaded with its cache in a private folder",
+        "analyse/vectors.py": "scikit-learn takes a second and 50 MB to load, which no page of the web needs",
+        "disclose/findable.py": "as in analyse/vectors.py",
         "analyse/meanings.py": "the static vectors are slow to import and absent on some systems",
         "key_commands.py": "as in launchers.py",
         "launchers.py": "the web is imported only by the command that starts it, once its environment is set",

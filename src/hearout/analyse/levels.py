@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
 from hearout.analyse.graph import communities, consensus, neighbour_graph, settle
@@ -72,7 +72,10 @@ def best_together(found: Sequence[Candidate], worth: Floats) -> list[int]:
     if pairs:
         places = (np.repeat(np.arange(len(pairs)), 2), np.array(pairs).ravel())
         apart = sparse.csr_matrix((np.ones(2 * len(pairs)), places), (len(pairs), len(found)))
-        solved = milp(-worth, constraints=LinearConstraint(apart, ub=1), bounds=Bounds(0, 1), integrality=1)
+        solve = scipy.optimize
+        solved = solve.milp(
+            -worth, constraints=solve.LinearConstraint(apart, ub=1), bounds=solve.Bounds(0, 1), integrality=1
+        )
         taken = np.asarray(solved.x > 0.5, np.bool_)
     return [int(at) for at in np.flatnonzero(taken)]
 

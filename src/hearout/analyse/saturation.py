@@ -13,7 +13,7 @@ from itertools import accumulate, permutations
 from math import factorial
 
 import numpy as np
-from scipy.stats import hypergeom
+import scipy
 
 from hearout.analyse.arrays import Floats, Ints
 from hearout.records.analysis import QuestionAnalysis, Theme
@@ -195,9 +195,9 @@ class _People:
             yield Accumulation(
                 people=people,
                 in_time=self._in_time(people),
-                mean=float(np.sum(hypergeom.sf(0, self.number, sizes, people))),
+                mean=float(np.sum(scipy.stats.hypergeom.sf(0, self.number, sizes, people))),
                 usual=_usual(np.sum(drawn < people, axis=1).astype(np.float64)),
-                carried=float(np.sum(hypergeom.sf(k - 1, self.number, sizes, people))),
+                carried=float(np.sum(scipy.stats.hypergeom.sf(k - 1, self.number, sizes, people))),
             )
 
     def _drawn(self, rng: np.random.Generator) -> Ints:
@@ -213,5 +213,5 @@ class _People:
         earlier, until = (int(np.searchsorted(self.days, day, side)) for side in ("left", "right"))
         before = np.array([int(members[0]) < earlier for members in self.members])
         that_day = [int(np.sum((members >= earlier) & (members < until))) for members in self.members]
-        chances = hypergeom.sf(0, until - earlier, np.array(that_day), people - earlier)
+        chances = scipy.stats.hypergeom.sf(0, until - earlier, np.array(that_day), people - earlier)
         return float(np.sum(np.where(before, 1.0, chances)))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.linear_model import Ridge
 
 from hearout.analyse.arrays import Flags, Floats, Ints, Matrix
 from hearout.analyse.encoder import encoded
@@ -66,6 +63,8 @@ def vectors(reading: Reading, words: Matrix, landmarks: Ints, *, context: float 
     found = np.zeros((len(reading), rows.shape[1]), np.float32)
     found[landmarks] = rows
     if len(others):
+        from sklearn.linear_model import Ridge
+
         foretold = Ridge(alpha=_RIDGE, fit_intercept=False).fit(words[landmarks], rows)
         found[others] = unit_length(np.asarray(foretold.predict(words[others]), np.float32))
     return found
@@ -110,6 +109,9 @@ def _use(reading: Reading, dull: Flags, seed: int) -> Matrix:
     shared = counts[:, np.asarray((counts > 0).sum(0)).ravel() >= 2]
     if min(shared.shape) < 3:
         return np.zeros((len(reading), 1), np.float32)
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfTransformer
+
     weighted = TfidfTransformer(sublinear_tf=True).fit_transform(shared)
     kept = min(_OF_USE, min(shared.shape) - 1)
     with np.errstate(invalid="ignore"):  # rows all alike have no variance, of which a ratio is asked that nobody uses

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+import scipy
 from scipy.sparse import coo_array
 
 from hearout.records.draft import Cell, Relation
@@ -208,14 +208,14 @@ class _Part:
         """Whole numbers that fit everything known, with the sum of `wanted` as small (1) or large (-1) as can be."""
         weights = np.zeros(len(self.unknowns))
         weights[[self.unknowns.index(cell) for cell in wanted]] = direction
-        result = milp(
+        result = scipy.optimize.milp(
             weights,
             integrality=np.ones(len(self.unknowns)),
-            bounds=Bounds(
+            bounds=scipy.optimize.Bounds(
                 np.array([self.known[cell].low for cell in self.unknowns], dtype=float),
                 np.array([self.known[cell].high for cell in self.unknowns], dtype=float),
             ),
-            constraints=LinearConstraint(self._rows, -np.inf, 0.0),
+            constraints=scipy.optimize.LinearConstraint(self._rows, -np.inf, 0.0),
             options={"node_limit": _NODES, "mip_rel_gap": 0.0},
         )
         if result.status != _OPTIMAL or result.x is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from hearout.disclose.folding import skeleton
 from hearout.disclose.material import PUBLIC, AuditMaterial, RawPassage, raw_passages, small_channels
@@ -85,6 +84,8 @@ class _Index:
         self._passages = passages
         self._words = [skeleton(passage.text) for passage in passages]
         self._runs = {run for words in self._words for run in long_runs(words)}
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
         self._search = TfidfVectorizer(analyzer=_same, sublinear_tf=True)
         self._weights = self._search.fit_transform(self._words) if any(self._words) else None
 
