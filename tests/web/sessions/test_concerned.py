@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from arranged_mail import followed_by
-from arranged_registering import NOW, code_of, listening, person, registered
+from arranged_registering import NOW, code_of, listening, person, registered, wants
 from arranged_web import en, owner_of
 from hearout.plan.announcement import Announcement, Round
 from hearout.web.consultations import reach
@@ -21,6 +21,7 @@ from hearout.web.outbox.models import Message, Telling
 from hearout.web.outbox.queries.mail import all_readable, untold
 from hearout.web.outbox.rules import Kind, State
 from hearout.web.sessions.actions.changing import erase, leave
+from hearout.web.sessions.actions.enlisting import add_by_hand
 from hearout.web.sessions.actions.sweeping import wipe_mail_of_the_forgotten
 from hearout.web.sessions.models import Registrant
 
@@ -123,6 +124,7 @@ def test_deleting_everything_wipes_what_they_were_told_as_well(made: Consultatio
 
 def test_whoever_decides_reads_how_many_of_them_are_told(made: Consultation) -> None:
     registered(made, person("salma@example.org"), "evening")
+    add_by_hand(made, person("", name="Kofi"), wants("evening")[0], by=owner_of(made), now=NOW)  # by telephone
     said = drafted(made)
     one, two = "one person who registered, by e-mail", "2 people who registered, by e-mail"
     assert told_beforehand(made, said) == []

@@ -43,10 +43,12 @@ def registered(decision: Decision) -> Iterator[concerned.Concerned]:
 
 @reach.tells
 def who_registered(consultation: Consultation, after: Announcement) -> tuple[str, ...]:
-    """Those with a place in a session that will not be as it was, or whose phase will not."""
+    """Those with a place in a session that will not be as it was, or whose phase will not, and with an address: what is
+    sealed there need not be opened to be counted."""
     before = in_force(consultation)
     keys = _touched(before, after) if before else frozenset()
-    count = registrants_of(consultation, keys).count() if keys else 0
+    sealed = registrants_of(consultation, keys).values_list("address", flat=True) if keys else ()
+    count = sum(map(bool, sealed))
     told = ngettext("one person who registered, by e-mail", "%(count)d people who registered, by e-mail", count)
     return (told % {"count": count},) if count else ()
 
